@@ -1,0 +1,1 @@
+"""Logbook: families say for themselves how safe and well they feel."""

@@ -1,0 +1,1 @@
+"""What it means: values and pure functions that know only Python."""

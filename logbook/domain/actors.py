@@ -1,0 +1,29 @@
+"""Whoever asks for a deed, with the keys they hold while they ask."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from logbook.domain.people import PersonId, Profile, SiteId, StaffId, StaffRole
+
+
+@dataclass(frozen=True, slots=True)
+class PersonActor:
+    """A person at their own logbook; without a private key they can write and read nothing."""
+
+    id: PersonId
+    profile: Profile
+    private_key: bytes | None = field(default=None, repr=False)
+    session_key: bytes | None = field(default=None, repr=False)  # private; opens this visit's draft
+    carded: bool = False  # came by a card: may do nothing but take words of their own
+
+
+@dataclass(frozen=True, slots=True)
+class StaffActor:
+    """A member of staff at work."""
+
+    id: StaffId
+    role: StaffRole
+    name: str
+    private_key: bytes = field(repr=False)
+    site: SiteId | None = None

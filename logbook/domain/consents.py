@@ -1,0 +1,32 @@
+"""A consent: a choice with a purpose and a version, given or taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+WORDING = 1  # the version of the words that were on the screen
+
+
+class Purpose(StrEnum):
+    """What a person may say yes to."""
+
+    COUNT = "count"
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """That a person said yes or no to a purpose, on seeing one version of its words."""
+
+    purpose: Purpose
+    given: bool
+    version: int
+    at: datetime
+
+
+def stands(history: Sequence[Consent], purpose: Purpose) -> bool:
+    """Tell whether the latest word on a purpose is yes; silence is no."""
+    said = [each for each in history if each.purpose is purpose]
+    return bool(said) and max(said, key=lambda each: each.at).given

@@ -1,0 +1,45 @@
+"""How Logbook refuses: named errors that carry no person and no content."""
+
+
+class LogbookError(Exception):
+    """Stand above every refusal of ours."""
+
+
+class Unknown(LogbookError):
+    """Say that there is nothing here for whoever asks, whether or not it exists."""
+
+
+class Refused(LogbookError):
+    """Say that this actor may not do this deed."""
+
+
+class Invalid(LogbookError):
+    """Say kindly what is wrong with a value that was typed."""
+
+    def __init__(self, field: str, message: str) -> None:
+        super().__init__(message)
+        self.field = field
+        self.message = message
+
+
+class BrokenMeasure(LogbookError):
+    """Name the file and the line of a measure that can't be used."""
+
+    def __init__(self, name: str, line: int, reason: str) -> None:
+        super().__init__(f"{name}, line {line}: {reason}")
+        self.name = name
+        self.line = line
+        self.reason = reason
+
+
+class Unsafe(LogbookError):
+    """Refuse to start, and name the setting that must change."""
+
+    def __init__(self, setting: str, reason: str) -> None:
+        super().__init__(f"{setting}: {reason}")
+        self.setting = setting
+        self.reason = reason
+
+
+class Tampered(LogbookError):
+    """Say that sealed bytes or a key are not what was put there."""

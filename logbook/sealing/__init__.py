@@ -1,0 +1,1 @@
+"""What keeps a secret: keys, boxes and words; bytes in, bytes out."""

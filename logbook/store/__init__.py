@@ -1,0 +1,1 @@
+"""Where it is kept: tables and queries, whose rows never leave."""

@@ -1,0 +1,1 @@
+"""The pages: forms, guards and views, one package an audience."""
