@@ -11,7 +11,8 @@ from typing import NewType
 from logbook.domain.errors import Invalid
 
 EntryId = NewType("EntryId", str)
-WORDS_MOST = 4_000  # characters of free text (DESIGN: limits)
+WORDS_MOST = 4_000  # characters of free text
+BYTES_MOST = 15_000  # so that words and ratings fit the largest padded size
 
 
 class Occasion(StrEnum):
@@ -78,7 +79,7 @@ def plain_words(text: str) -> str:
     """
     unified = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     kept = "".join(each for each in unified if each in "\n\t" or not _unprintable(each)).strip()
-    if len(kept) > WORDS_MOST:
+    if len(kept) > WORDS_MOST or len(kept.encode()) > BYTES_MOST:
         raise Invalid("words", f"That is more than fits. Keep it under {WORDS_MOST} letters.")
     return kept
 

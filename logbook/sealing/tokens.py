@@ -1,0 +1,29 @@
+"""Tokens: what a cookie carries, and what is kept of it (its hash, and keys under it)."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+
+from logbook.sealing.keyfile import expand
+from logbook.sealing.pairs import Pair, pair_of
+
+
+def session_id(token: str) -> str:
+    """Give the id under which a session is kept: SHA-256 of its token, in hex."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def session_kek(token: str) -> bytes:
+    """Derive the key that wraps the private key for the length of a session."""
+    return expand(token.encode(), "session key")
+
+
+def session_pair(token: str) -> Pair:
+    """Derive the key pair to which a session's drafts are sealed."""
+    return pair_of(expand(token.encode(), "session draft"))
+
+
+def form_token(token: str) -> str:
+    """Derive the token that each form of a session carries against forged posts."""
+    return hmac.digest(expand(token.encode(), "form"), b"form", "sha256").hex()
