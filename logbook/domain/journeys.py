@@ -59,32 +59,34 @@ def journeys(
     """Pair each eligible subject's reviews on an item; check-ins never pair.
 
     The order of the observations does not matter. What was said after the support closed is
-    follow-up and belongs to no pair. A later answer to another version of the wording is another question.
+    follow-up and belongs to no pair; another version of the wording is another question.
     """
-    subjects = {each.id: each for each in eligible}
-    said: dict[SubjectId, list[Observation]] = {each: [] for each in subjects}
-    for each in observations:
-        if each.item == item and each.subject in subjects and _counts(each, subjects):
-            said[each.subject].append(each)
-    pairs: list[Pair] = []
-    starts: dict[SubjectId, int] = {}
-    missing: dict[SubjectId, Reason] = {}
-    for subject in sorted(said):
-        outcome = _follow(sorted(said[subject], key=_place))
-        if outcome.start is not None:
-            starts[subject] = outcome.start
-        if isinstance(outcome.end, Reason):
-            missing[subject] = outcome.end
-        elif outcome.start is not None:
-            latest, weeks = outcome.end
-            pairs.append(Pair(subject, outcome.start, latest, weeks))
-    return Journeys(item, tuple(pairs), starts, missing)
+    ways = _ways(item, eligible, observations)
+    starts = {who: way.start for who, way in ways.items() if way.start is not None}
+    missing = {who: way.end for who, way in ways.items() if isinstance(way.end, Reason)}
+    pairs = tuple(
+        Pair(who, starts[who], *way.end)
+        for who, way in ways.items()
+        if not isinstance(way.end, Reason)
+    )
+    return Journeys(item, pairs, starts, missing)
 
 
 @dataclass(frozen=True, slots=True)
 class _Way:
     start: int | None
     end: tuple[int, int] | Reason  # the latest value and the weeks between, or why there is none
+
+
+def _ways(
+    item: str, eligible: Iterable[Subject], observations: Iterable[Observation]
+) -> dict[SubjectId, _Way]:
+    subjects = {each.id: each for each in eligible}
+    said: dict[SubjectId, list[Observation]] = {who: [] for who in sorted(subjects)}
+    for each in observations:
+        if each.item == item and each.subject in subjects and _counts(each, subjects):
+            said[each.subject].append(each)
+    return {who: _follow(sorted(reviews, key=_place)) for who, reviews in said.items()}
 
 
 def _follow(reviews: list[Observation]) -> _Way:
