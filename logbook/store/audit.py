@@ -1,0 +1,91 @@
+"""The audit: who looked at what and why, append-only, each row marked over the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Index, String, insert, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from logbook.domain.people import PersonId
+from logbook.store.base import Base, Blob, Id, Moment, Word
+
+
+class AuditRow(Base):
+    """One deed; never any content."""
+
+    __tablename__ = "audit"
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    at: Mapped[datetime] = mapped_column(Moment)
+    actor_id: Mapped[Id]
+    deed: Mapped[Word]
+    person_id: Mapped[Id | None]
+    row_id: Mapped[Id | None]
+    why: Mapped[str] = mapped_column(String(120))
+    mark: Mapped[Blob]
+    __table_args__ = (Index("ix_audit_person", "person_id", "deed"),)
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One line of the audit."""
+
+    number: int
+    at: datetime
+    actor: str
+    deed: str
+    person: PersonId | None
+    row: str | None
+    why: str
+    mark: bytes
+
+
+def last_deed(session: Session) -> Deed | None:
+    """Find the head of the chain; on PostgreSQL it stays locked until the end."""
+    row = session.scalar(
+        select(AuditRow).order_by(AuditRow.number.desc()).limit(1).with_for_update()
+    )
+    return _deed(row) if row else None
+
+
+def add_deed(session: Session, deed: Deed) -> None:
+    """Append one line."""
+    session.execute(
+        insert(AuditRow).values(
+            number=deed.number,
+            at=deed.at,
+            actor_id=deed.actor,
+            deed=deed.deed,
+            person_id=deed.person,
+            row_id=deed.row,
+            why=deed.why,
+            mark=deed.mark,
+        )
+    )
+
+
+def deeds_about(
+    session: Session, people: Sequence[PersonId], deeds: Sequence[str]
+) -> tuple[Deed, ...]:
+    """List some kinds of deeds about some people, oldest first."""
+    rows = session.scalars(
+        select(AuditRow)
+        .where(AuditRow.person_id.in_(people), AuditRow.deed.in_(deeds))
+        .order_by(AuditRow.number)
+    )
+    return tuple(_deed(row) for row in rows)
+
+
+def _deed(row: AuditRow) -> Deed:
+    return Deed(
+        row.number,
+        row.at,
+        row.actor_id,
+        row.deed,
+        PersonId(row.person_id) if row.person_id else None,
+        row.row_id,
+        row.why,
+        row.mark,
+    )

@@ -1,0 +1,188 @@
+"""Circles: the key pair of each epoch, sealed to those who hold it, and who supports whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlalchemy import ForeignKey, UniqueConstraint, func, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from logbook.domain.people import PersonId, StaffId
+from logbook.store.base import Base, Blob, Id, Key
+
+
+class CircleRow(Base):
+    """A circle in one epoch."""
+
+    __tablename__ = "circle"
+    person_id: Mapped[Id] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    epoch: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    public_key: Mapped[Blob]
+    public_mark: Mapped[Blob]
+
+
+class GrantRow(Base):
+    """That a holder, person or staff, can open a circle's key of one epoch."""
+
+    __tablename__ = "grant"
+    id: Mapped[Key]
+    person_id: Mapped[Id] = mapped_column(ForeignKey("person.id"))
+    epoch: Mapped[int]
+    holder_id: Mapped[Id] = mapped_column(index=True)
+    dormant: Mapped[bool]
+    sealed: Mapped[Blob]
+    __table_args__ = (UniqueConstraint("person_id", "epoch", "holder_id"),)
+
+
+class AssignmentRow(Base):
+    """That a keyworker supports a person, from a day until another."""
+
+    __tablename__ = "assignment"
+    id: Mapped[Key]
+    person_id: Mapped[Id] = mapped_column(ForeignKey("person.id"), index=True)
+    staff_id: Mapped[Id] = mapped_column(ForeignKey("staff.id"), index=True)
+    since: Mapped[date]
+    until: Mapped[date | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """The public half of a circle in one epoch."""
+
+    person: PersonId
+    epoch: int
+    public_key: bytes
+    public_mark: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """A circle's private half, sealed to one holder; dormant ones are for cover only."""
+
+    id: str
+    person: PersonId
+    epoch: int
+    holder: str
+    dormant: bool
+    sealed: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """That a keyworker supports a person, from a day until another."""
+
+    id: str
+    person: PersonId
+    keyworker: StaffId
+    since: date
+    until: date | None = None
+
+    def holds(self, on: date) -> bool:
+        """Tell whether the support runs on that day."""
+        return self.since <= on and (self.until is None or on < self.until)
+
+
+def add_circle(session: Session, circle: Circle, grants: Sequence[Grant]) -> None:
+    """Keep a new epoch of a circle, with everybody who holds it."""
+    session.add(
+        CircleRow(
+            person_id=circle.person,
+            epoch=circle.epoch,
+            public_key=circle.public_key,
+            public_mark=circle.public_mark,
+        )
+    )
+    session.flush()
+    for grant in grants:
+        add_grant(session, grant)
+
+
+def add_grant(session: Session, grant: Grant) -> None:
+    """Keep one more holder."""
+    session.add(
+        GrantRow(
+            id=grant.id,
+            person_id=grant.person,
+            epoch=grant.epoch,
+            holder_id=grant.holder,
+            dormant=grant.dormant,
+            sealed=grant.sealed,
+        )
+    )
+    session.flush()
+
+
+def circle_now(session: Session, person: PersonId) -> Circle | None:
+    """Find a person's circle in its latest epoch."""
+    row = session.scalar(
+        select(CircleRow)
+        .where(CircleRow.person_id == person)
+        .order_by(CircleRow.epoch.desc())
+        .limit(1)
+    )
+    if row is None:
+        return None
+    return Circle(PersonId(row.person_id), row.epoch, row.public_key, row.public_mark)
+
+
+def grants_of(
+    session: Session, holder: str, *, person: PersonId | None = None
+) -> tuple[Grant, ...]:
+    """List what somebody holds, of one person or of all."""
+    chosen = select(GrantRow).where(GrantRow.holder_id == holder)
+    if person is not None:
+        chosen = chosen.where(GrantRow.person_id == person)
+    return tuple(_grant(row) for row in session.scalars(chosen.order_by(GrantRow.epoch)))
+
+
+def holders_of(session: Session, person: PersonId) -> tuple[Grant, ...]:
+    """List who holds a circle in its latest epoch."""
+    latest = select(func.max(CircleRow.epoch)).where(CircleRow.person_id == person)
+    rows = session.scalars(
+        select(GrantRow)
+        .where(GrantRow.person_id == person, GrantRow.epoch == latest.scalar_subquery())
+        .order_by(GrantRow.holder_id)
+    )
+    return tuple(_grant(row) for row in rows)
+
+
+def change_seal(session: Session, grant: Grant) -> None:
+    """Keep a grant sealed anew, to the holder's new key."""
+    row = session.get_one(GrantRow, grant.id)
+    row.sealed, row.dormant = grant.sealed, grant.dormant
+    session.flush()
+
+
+def add_assignment(session: Session, assignment: Assignment) -> None:
+    """Keep that a keyworker supports a person."""
+    session.add(
+        AssignmentRow(
+            id=assignment.id,
+            person_id=assignment.person,
+            staff_id=assignment.keyworker,
+            since=assignment.since,
+            until=assignment.until,
+        )
+    )
+    session.flush()
+
+
+def assignments(
+    session: Session, *, person: PersonId | None = None, keyworker: StaffId | None = None
+) -> tuple[Assignment, ...]:
+    """List assignments of a person or of a keyworker, oldest first."""
+    chosen = select(AssignmentRow).order_by(AssignmentRow.since, AssignmentRow.id)
+    if person is not None:
+        chosen = chosen.where(AssignmentRow.person_id == person)
+    if keyworker is not None:
+        chosen = chosen.where(AssignmentRow.staff_id == keyworker)
+    return tuple(
+        Assignment(row.id, PersonId(row.person_id), StaffId(row.staff_id), row.since, row.until)
+        for row in session.scalars(chosen)
+    )
+
+
+def _grant(row: GrantRow) -> Grant:
+    return Grant(row.id, PersonId(row.person_id), row.epoch, row.holder_id, row.dormant, row.sealed)

@@ -1,0 +1,97 @@
+"""Drafts: each answer of an unfinished occasion, sealed as it is tapped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sqlalchemy import ForeignKey, String, delete, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from logbook.domain.entries import EntryId
+from logbook.domain.people import PersonId
+from logbook.store.base import Base, Blob, Id, Key
+
+
+class DraftRow(Base):
+    """A person's one unfinished entry; its id becomes the entry's, so that a save can't double."""
+
+    __tablename__ = "draft"
+    id: Mapped[Key]
+    person_id: Mapped[Id] = mapped_column(ForeignKey("person.id"), unique=True)
+
+
+class DraftPartRow(Base):
+    """One answer of a draft, sealed to the person and to the session that wrote it."""
+
+    __tablename__ = "draft_part"
+    draft_id: Mapped[Id] = mapped_column(
+        ForeignKey("draft.id", ondelete="CASCADE"), primary_key=True
+    )
+    part: Mapped[str] = mapped_column(String(8), primary_key=True)
+    visit_id: Mapped[str] = mapped_column(String(64))
+    payload: Mapped[Blob]
+    person_key: Mapped[Blob]
+    visit_key: Mapped[Blob]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPart:
+    """One sealed answer of a draft."""
+
+    draft: EntryId
+    part: str
+    visit: str
+    payload: bytes = field(repr=False)
+    person_key: bytes = field(repr=False)
+    visit_key: bytes = field(repr=False)
+
+
+def draft_of(session: Session, person: PersonId) -> EntryId | None:
+    """Find the draft of a person; None when there is none."""
+    found = session.scalar(select(DraftRow.id).where(DraftRow.person_id == person))
+    return EntryId(found) if found else None
+
+
+def begin_draft(session: Session, draft: EntryId, person: PersonId) -> None:
+    """Keep a new, empty draft."""
+    session.add(DraftRow(id=draft, person_id=person))
+    session.flush()
+
+
+def keep_part(session: Session, part: DraftPart) -> None:
+    """Keep one answer, in place of an earlier one to the same question."""
+    session.merge(
+        DraftPartRow(
+            draft_id=part.draft,
+            part=part.part,
+            visit_id=part.visit,
+            payload=part.payload,
+            person_key=part.person_key,
+            visit_key=part.visit_key,
+        )
+    )
+    session.flush()
+
+
+def parts_of(session: Session, draft: EntryId) -> tuple[DraftPart, ...]:
+    """List the answers of a draft."""
+    rows = session.scalars(
+        select(DraftPartRow).where(DraftPartRow.draft_id == draft).order_by(DraftPartRow.part)
+    )
+    return tuple(
+        DraftPart(
+            EntryId(row.draft_id),
+            row.part,
+            row.visit_id,
+            row.payload,
+            row.person_key,
+            row.visit_key,
+        )
+        for row in rows
+    )
+
+
+def end_draft(session: Session, draft: EntryId) -> None:
+    """Delete a draft and all of its answers."""
+    session.execute(delete(DraftPartRow).where(DraftPartRow.draft_id == draft))
+    session.execute(delete(DraftRow).where(DraftRow.id == draft))

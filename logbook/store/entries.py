@@ -1,0 +1,138 @@
+"""Entries: sealed payloads with no more in clear than a person, a week and an order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlalchemy import ForeignKey, UniqueConstraint, func, insert, select, update
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from logbook.domain.entries import EntryId
+from logbook.domain.people import PersonId
+from logbook.store.base import Base, Blob, Id, Key
+
+
+class EntryRow(Base):
+    """One entry; its epoch is the circle's when shared, and none when kept private."""
+
+    __tablename__ = "entry"
+    id: Mapped[Key]
+    person_id: Mapped[Id] = mapped_column(ForeignKey("person.id"))
+    ordinal: Mapped[int]
+    week: Mapped[date]
+    epoch: Mapped[int | None]
+    payload: Mapped[Blob]
+    sealed_key: Mapped[Blob]
+    flags_locked: Mapped[Blob]
+    counted_locked: Mapped[Blob]
+    __table_args__ = (UniqueConstraint("person_id", "ordinal"),)
+
+
+@dataclass(frozen=True, slots=True)
+class SealedEntry:
+    """An entry as it is kept."""
+
+    id: EntryId
+    person: PersonId
+    week: date
+    epoch: int | None
+    payload: bytes = field(repr=False)
+    sealed_key: bytes = field(repr=False)
+    flags_locked: bytes = field(repr=False)
+    counted_locked: bytes = field(repr=False)
+
+
+def add_entry(session: Session, entry: SealedEntry) -> None:
+    """Keep a new entry after the person's earlier ones."""
+    before = select(func.coalesce(func.max(EntryRow.ordinal), 0)).where(
+        EntryRow.person_id == entry.person
+    )
+    ordinal = (session.scalar(before) or 0) + 1
+    session.execute(
+        insert(EntryRow).values(
+            id=entry.id,
+            person_id=entry.person,
+            ordinal=ordinal,
+            week=entry.week,
+            epoch=entry.epoch,
+            payload=entry.payload,
+            sealed_key=entry.sealed_key,
+            flags_locked=entry.flags_locked,
+            counted_locked=entry.counted_locked,
+        )
+    )
+
+
+def entry_exists(session: Session, entry: EntryId) -> bool:
+    """Tell whether an entry is kept, by whomever."""
+    return session.scalar(select(EntryRow.id).where(EntryRow.id == entry)) is not None
+
+
+def entries_of(session: Session, person: PersonId) -> tuple[SealedEntry, ...]:
+    """List all of a person's own entries, newest first."""
+    rows = session.scalars(
+        select(EntryRow).where(EntryRow.person_id == person).order_by(EntryRow.ordinal.desc())
+    )
+    return tuple(_sealed(row) for row in rows)
+
+
+def own_entry(session: Session, person: PersonId, entry: EntryId) -> SealedEntry | None:
+    """Find one of a person's own entries."""
+    row = session.get(EntryRow, entry)
+    return _sealed(row) if row and row.person_id == person else None
+
+
+def shared_entries_of(session: Session, person: PersonId) -> tuple[SealedEntry, ...]:
+    """List what a person shares, newest first; what is private leaves no trace here."""
+    rows = session.scalars(
+        select(EntryRow)
+        .where(EntryRow.person_id == person, EntryRow.epoch.is_not(None))
+        .order_by(EntryRow.ordinal.desc())
+    )
+    return tuple(_sealed(row) for row in rows)
+
+
+def latest_shared(
+    session: Session, people: Sequence[PersonId], *, most: int
+) -> dict[PersonId, tuple[SealedEntry, ...]]:
+    """List the latest shared entries of many people, newest first, at most so many each."""
+    place = (
+        func.row_number()
+        .over(partition_by=EntryRow.person_id, order_by=EntryRow.ordinal.desc())
+        .label("place")
+    )
+    ranked = (
+        select(EntryRow.id, place)
+        .where(EntryRow.person_id.in_(people), EntryRow.epoch.is_not(None))
+        .subquery()
+    )
+    rows = session.scalars(
+        select(EntryRow)
+        .join(ranked, ranked.c.id == EntryRow.id)
+        .where(ranked.c.place <= most)
+        .order_by(EntryRow.person_id, EntryRow.ordinal.desc())
+    )
+    found: dict[PersonId, list[SealedEntry]] = {person: [] for person in people}
+    for row in rows:
+        found[PersonId(row.person_id)].append(_sealed(row))
+    return {person: tuple(entries) for person, entries in found.items()}
+
+
+def change_counted(session: Session, entry: EntryId, locked: bytes) -> None:
+    """Keep a changed link from an entry to its observations."""
+    session.execute(update(EntryRow).where(EntryRow.id == entry).values(counted_locked=locked))
+
+
+def _sealed(row: EntryRow) -> SealedEntry:
+    return SealedEntry(
+        EntryId(row.id),
+        PersonId(row.person_id),
+        row.week,
+        row.epoch,
+        row.payload,
+        row.sealed_key,
+        row.flags_locked,
+        row.counted_locked,
+    )

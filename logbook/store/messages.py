@@ -1,0 +1,149 @@
+"""Messages of the circle: a wish to talk, and what the worker answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlalchemy import ForeignKey, insert, select, update
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from logbook.domain.people import PersonId, StaffId
+from logbook.store.base import Base, Blob, Id, Key
+
+
+class WishRow(Base):
+    """That a person would like to talk: a message of its own, whatever became of the entry."""
+
+    __tablename__ = "wish"
+    id: Mapped[Key]
+    person_id: Mapped[Id] = mapped_column(ForeignKey("person.id"), index=True)
+    week: Mapped[date]
+    epoch: Mapped[int]
+    answered: Mapped[bool]
+    payload: Mapped[Blob]
+    sealed_key: Mapped[Blob]
+
+
+class ReplyRow(Base):
+    """What a worker answered to an entry or to a wish."""
+
+    __tablename__ = "reply"
+    id: Mapped[Key]
+    person_id: Mapped[Id] = mapped_column(ForeignKey("person.id"), index=True)
+    about_id: Mapped[Id] = mapped_column(index=True)
+    staff_id: Mapped[Id] = mapped_column(ForeignKey("staff.id"))
+    week: Mapped[date]
+    epoch: Mapped[int]
+    payload: Mapped[Blob]
+    sealed_key: Mapped[Blob]
+
+
+@dataclass(frozen=True, slots=True)
+class SealedWish:
+    """A wish to talk as it is kept."""
+
+    id: str
+    person: PersonId
+    week: date
+    epoch: int
+    answered: bool
+    payload: bytes = field(repr=False)
+    sealed_key: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SealedReply:
+    """A reply as it is kept."""
+
+    id: str
+    person: PersonId
+    about: str
+    staff: StaffId
+    week: date
+    epoch: int
+    payload: bytes = field(repr=False)
+    sealed_key: bytes = field(repr=False)
+
+
+def add_wish(session: Session, wish: SealedWish) -> None:
+    """Keep a wish to talk."""
+    session.execute(
+        insert(WishRow).values(
+            id=wish.id,
+            person_id=wish.person,
+            week=wish.week,
+            epoch=wish.epoch,
+            answered=wish.answered,
+            payload=wish.payload,
+            sealed_key=wish.sealed_key,
+        )
+    )
+
+
+def open_wishes(session: Session, people: Sequence[PersonId]) -> tuple[SealedWish, ...]:
+    """List the wishes to talk that nobody has answered."""
+    rows = session.scalars(
+        select(WishRow)
+        .where(WishRow.person_id.in_(people), WishRow.answered.is_(False))
+        .order_by(WishRow.week, WishRow.id)
+    )
+    return tuple(
+        SealedWish(
+            row.id,
+            PersonId(row.person_id),
+            row.week,
+            row.epoch,
+            row.answered,
+            row.payload,
+            row.sealed_key,
+        )
+        for row in rows
+    )
+
+
+def answer_wishes(session: Session, person: PersonId) -> None:
+    """Mark every wish of a person as answered."""
+    session.execute(update(WishRow).where(WishRow.person_id == person).values(answered=True))
+
+
+def add_reply(session: Session, reply: SealedReply) -> None:
+    """Keep a reply."""
+    session.execute(
+        insert(ReplyRow).values(
+            id=reply.id,
+            person_id=reply.person,
+            about_id=reply.about,
+            staff_id=reply.staff,
+            week=reply.week,
+            epoch=reply.epoch,
+            payload=reply.payload,
+            sealed_key=reply.sealed_key,
+        )
+    )
+
+
+def replies_of(session: Session, person: PersonId) -> tuple[SealedReply, ...]:
+    """List every reply to a person."""
+    rows = session.scalars(
+        select(ReplyRow).where(ReplyRow.person_id == person).order_by(ReplyRow.week, ReplyRow.id)
+    )
+    return tuple(
+        SealedReply(
+            row.id,
+            PersonId(row.person_id),
+            row.about_id,
+            StaffId(row.staff_id),
+            row.week,
+            row.epoch,
+            row.payload,
+            row.sealed_key,
+        )
+        for row in rows
+    )
+
+
+def reply_exists(session: Session, reply: str) -> bool:
+    """Tell whether a reply was kept before."""
+    return session.scalar(select(ReplyRow.id).where(ReplyRow.id == reply)) is not None

@@ -1,0 +1,82 @@
+"""Observations: consented ratings under random subjects, in no order that time made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import ForeignKey, Index, String, delete, insert
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from logbook.domain.observations import Observation
+from logbook.store.base import Base, Id, Key, Word
+
+
+class SubjectRow(Base):
+    """A random id under which one person's consented ratings are counted."""
+
+    __tablename__ = "subject"
+    id: Mapped[Key]
+    household: Mapped[Id]
+    role: Mapped[Word]
+    band: Mapped[Word]
+    site_id: Mapped[Id] = mapped_column(ForeignKey("site.id"))
+    programme_id: Mapped[Id] = mapped_column(ForeignKey("programme.id"))
+    entry: Mapped[str] = mapped_column(String(6))  # half-year of the first week, 2026H1
+    age: Mapped[int | None]
+    gender: Mapped[Word | None]
+    ethnicity: Mapped[Word | None]
+    ended: Mapped[int | None]  # week in which the support closed
+
+
+class ObservationRow(Base):
+    """One consented rating; the table has no row number, so no order of arrival."""
+
+    __tablename__ = "observation"
+    id: Mapped[Key]
+    subject_id: Mapped[Id] = mapped_column(ForeignKey("subject.id"))
+    item: Mapped[str] = mapped_column(String(32))
+    version: Mapped[int]
+    occasion: Mapped[Word]
+    mode: Mapped[Word]
+    week: Mapped[int]
+    value: Mapped[int | None]
+    missing: Mapped[Word | None]
+    quarter: Mapped[str] = mapped_column(String(6))
+    language: Mapped[str] = mapped_column(String(8))
+    __table_args__ = (
+        Index("ix_observation_subject", "subject_id", "item", "week"),
+        {"sqlite_with_rowid": False},
+    )
+
+
+def add_subject(session: Session, subject: dict[str, object]) -> None:
+    """Keep a new subject."""
+    session.execute(insert(SubjectRow).values(**subject))
+
+
+def add_observations(session: Session, kept: Iterable[tuple[str, Observation]]) -> None:
+    """Keep observations under the ids given."""
+    rows = [
+        {
+            "id": key,
+            "subject_id": each.subject,
+            "item": each.item,
+            "version": each.version,
+            "occasion": each.occasion.value,
+            "mode": each.mode.value,
+            "week": each.week,
+            "value": each.value,
+            "missing": each.missing.value if each.missing else None,
+            "quarter": each.quarter,
+            "language": each.language,
+        }
+        for key, each in kept
+    ]
+    if rows:
+        session.execute(insert(ObservationRow), rows)
+
+
+def remove_observations(session: Session, keys: Sequence[str]) -> None:
+    """Delete observations by their ids; those that are gone already are no error."""
+    if keys:
+        session.execute(delete(ObservationRow).where(ObservationRow.id.in_(keys)))

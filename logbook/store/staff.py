@@ -1,0 +1,162 @@
+"""Staff accounts: what is kept of them, mostly locked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, String, delete, select, update
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from logbook.domain.people import SiteId, StaffId, StaffRole
+from logbook.store.base import Base, Blob, Id, Key, Moment, Word
+
+
+class StaffRow(Base):
+    """One account; without keys until its owner has joined."""
+
+    __tablename__ = "staff"
+    id: Mapped[Key]
+    role: Mapped[Word]
+    site_id: Mapped[Id | None] = mapped_column(ForeignKey("site.id"))
+    email_mark: Mapped[Blob] = mapped_column(unique=True)
+    locked: Mapped[Blob]
+    public_key: Mapped[Blob | None]
+    public_mark: Mapped[Blob | None]
+    wrapped_key: Mapped[Blob | None]
+    code_locked: Mapped[Blob | None]
+    code_step: Mapped[int] = mapped_column(default=0)
+    ended_on: Mapped[date | None]
+
+
+class JoiningRow(Base):
+    """A link by which a new member of staff joins, once."""
+
+    __tablename__ = "joining"
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    staff_id: Mapped[Id] = mapped_column(ForeignKey("staff.id"), index=True)
+    until: Mapped[datetime] = mapped_column(Moment)
+
+
+@dataclass(frozen=True, slots=True)
+class StaffAccount:
+    """An account as it is kept."""
+
+    id: StaffId
+    role: StaffRole
+    site: SiteId | None
+    email_mark: bytes
+    locked: bytes
+    public_key: bytes | None = None
+    public_mark: bytes | None = None
+    wrapped_key: bytes | None = field(default=None, repr=False)
+    code_locked: bytes | None = field(default=None, repr=False)
+    code_step: int = 0
+    ended_on: date | None = None
+
+
+def add_account(session: Session, account: StaffAccount) -> None:
+    """Keep a new account."""
+    session.add(
+        StaffRow(
+            id=account.id,
+            role=account.role.value,
+            site_id=account.site,
+            email_mark=account.email_mark,
+            locked=account.locked,
+            public_key=account.public_key,
+            public_mark=account.public_mark,
+            wrapped_key=account.wrapped_key,
+            code_locked=account.code_locked,
+            code_step=account.code_step,
+        )
+    )
+    session.flush()
+
+
+def account_by_id(session: Session, staff: StaffId) -> StaffAccount | None:
+    """Find an account by its id."""
+    row = session.get(StaffRow, staff)
+    return _account(row) if row else None
+
+
+def account_by_email(session: Session, email_mark: bytes) -> StaffAccount | None:
+    """Find an account by the mark of its e-mail address."""
+    row = session.scalar(select(StaffRow).where(StaffRow.email_mark == email_mark))
+    return _account(row) if row else None
+
+
+def all_accounts(session: Session) -> tuple[StaffAccount, ...]:
+    """List every account that has not ended."""
+    rows = session.scalars(select(StaffRow).where(StaffRow.ended_on.is_(None)))
+    return tuple(_account(row) for row in rows)
+
+
+def leads_of(session: Session, site: SiteId) -> tuple[StaffAccount, ...]:
+    """List the leads of a site's team who have joined."""
+    rows = session.scalars(
+        select(StaffRow)
+        .where(StaffRow.role == StaffRole.LEAD.value, StaffRow.site_id == site)
+        .where(StaffRow.ended_on.is_(None), StaffRow.public_key.is_not(None))
+        .order_by(StaffRow.id)
+    )
+    return tuple(_account(row) for row in rows)
+
+
+def spend_code(session: Session, staff: StaffId, step: int) -> bool:
+    """Spend the code of a time step; False when it, or a later one, was spent before."""
+    spent = session.execute(
+        update(StaffRow)
+        .where(StaffRow.id == staff, StaffRow.code_step < step)
+        .values(code_step=step)
+        .returning(StaffRow.id)
+    )
+    return spent.first() is not None
+
+
+def give_keys(session: Session, account: StaffAccount) -> None:
+    """Keep the keys and the code secret of somebody who joins."""
+    session.execute(
+        update(StaffRow)
+        .where(StaffRow.id == account.id)
+        .values(
+            public_key=account.public_key,
+            public_mark=account.public_mark,
+            wrapped_key=account.wrapped_key,
+            code_locked=account.code_locked,
+            code_step=account.code_step,
+        )
+    )
+
+
+def add_joining(session: Session, link: str, staff: StaffId, until: datetime) -> None:
+    """Keep the hash of a joining link."""
+    session.add(JoiningRow(id=link, staff_id=staff, until=until))
+    session.flush()
+
+
+def joining_of(session: Session, link: str, at: datetime) -> StaffId | None:
+    """Find who may join by a link that still holds."""
+    row = session.get(JoiningRow, link)
+    return StaffId(row.staff_id) if row and at < row.until else None
+
+
+def end_joinings(session: Session, staff: StaffId) -> None:
+    """Delete every joining link of an account."""
+    session.execute(delete(JoiningRow).where(JoiningRow.staff_id == staff))
+
+
+def _account(row: StaffRow) -> StaffAccount:
+    return StaffAccount(
+        StaffId(row.id),
+        StaffRole(row.role),
+        SiteId(row.site_id) if row.site_id else None,
+        row.email_mark,
+        row.locked,
+        row.public_key,
+        row.public_mark,
+        row.wrapped_key,
+        row.code_locked,
+        row.code_step,
+        row.ended_on,
+    )

@@ -1,0 +1,98 @@
+"""Visits: sessions as rows, which open nothing without the token in the cookie."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import String, delete, update
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from logbook.store.base import Base, Blob, Id, Moment, Word
+
+
+class VisitRow(Base):
+    """One session of a person or of a member of staff."""
+
+    __tablename__ = "visit"
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    kind: Mapped[Word]
+    owner_id: Mapped[Id] = mapped_column(index=True)
+    wrapped: Mapped[Blob | None]
+    draft_key: Mapped[Blob]
+    started_at: Mapped[datetime] = mapped_column(Moment)
+    seen_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class VisitKind(StrEnum):
+    """By what a session was opened."""
+
+    WORDS = "words"
+    CARD = "card"
+    STAFF = "staff"
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A session as it is kept."""
+
+    id: str
+    kind: VisitKind
+    owner: str
+    wrapped: bytes | None = field(repr=False)
+    draft_key: bytes
+    started_at: datetime
+    seen_at: datetime
+
+
+def add_visit(session: Session, visit: Visit) -> None:
+    """Keep a new session."""
+    session.add(
+        VisitRow(
+            id=visit.id,
+            kind=visit.kind.value,
+            owner_id=visit.owner,
+            wrapped=visit.wrapped,
+            draft_key=visit.draft_key,
+            started_at=visit.started_at,
+            seen_at=visit.seen_at,
+        )
+    )
+    session.flush()
+
+
+def visit_by_id(session: Session, visit: str) -> Visit | None:
+    """Find a session; None when it never was, or was ended."""
+    row = session.get(VisitRow, visit)
+    if row is None:
+        return None
+    return Visit(
+        row.id,
+        VisitKind(row.kind),
+        row.owner_id,
+        row.wrapped,
+        row.draft_key,
+        row.started_at,
+        row.seen_at,
+    )
+
+
+def touch_visit(session: Session, visit: str, at: datetime) -> None:
+    """Keep when a session was last used."""
+    session.execute(update(VisitRow).where(VisitRow.id == visit).values(seen_at=at))
+
+
+def end_visit(session: Session, visit: str) -> None:
+    """Delete a session: its cookie opens nothing from now on."""
+    session.execute(delete(VisitRow).where(VisitRow.id == visit))
+
+
+def end_visits_of(session: Session, owner: str) -> None:
+    """Delete every session of one person or member of staff."""
+    session.execute(delete(VisitRow).where(VisitRow.owner_id == owner))
+
+
+def sweep_visits(session: Session, before: datetime) -> None:
+    """Delete sessions that have not been used since a moment."""
+    session.execute(delete(VisitRow).where(VisitRow.seen_at < before))
