@@ -1,0 +1,22 @@
+"""What axe finds on a page; on ours it finds nothing."""
+
+from __future__ import annotations
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+
+def barriers(page: Page) -> list[str]:
+    """Give what would keep somebody out, as axe names it, with where it stands."""
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{one['id']} ({one['impact']}): {one['help']}: "
+        + "; ".join(str(node["target"]) for node in one["nodes"])
+        for one in found
+    ]
+
+
+def assert_accessible(page: Page) -> None:
+    """Fail when axe finds anything, however slight; the page must be open with csp off."""
+    found = barriers(page)
+    assert not found, f"{page.url}:\n  " + "\n  ".join(found)
