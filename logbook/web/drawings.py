@@ -91,7 +91,9 @@ def sparkline(
     latest = values[-_LATEST:]
     step = 54 / max(1, len(latest) - 1)
     places = [
-        None if value is None else Dot(_round(57 - step * back), _height(value, lowest, highest, 3, 29))
+        None
+        if value is None
+        else Dot(_round(57 - step * back), _height(value, lowest, highest, 3, 29))
         for back, value in zip(range(len(latest) - 1, -1, -1), latest, strict=True)
     ]
     return Sparkline(*_strokes(places), _last(places), look, words)
