@@ -1,0 +1,1 @@
+"""The demo: a made-up but lifelike service, the same for the same seed."""
