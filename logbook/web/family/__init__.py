@@ -1,0 +1,1 @@
+"""The family face: the decoy and its door, and a person's own logbook behind it."""
