@@ -15,7 +15,8 @@ class PersonActor:
     profile: Profile
     private_key: bytes | None = field(default=None, repr=False)
     session_key: bytes | None = field(default=None, repr=False)  # private; opens this visit's draft
-    carded: bool = False  # came by a card: may do nothing but take words of their own
+    visit: str = ""  # id of the session
+    new_words: tuple[str, ...] = field(default=(), repr=False)  # only on a visit by card
 
 
 @dataclass(frozen=True, slots=True)

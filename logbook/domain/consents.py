@@ -28,5 +28,5 @@ class Consent:
 
 def stands(history: Sequence[Consent], purpose: Purpose) -> bool:
     """Tell whether the latest word on a purpose is yes; silence is no."""
-    said = [each for each in history if each.purpose == purpose]
+    said = [each for each in history if each.purpose.value == purpose.value]
     return bool(said) and max(said, key=lambda each: each.at).given

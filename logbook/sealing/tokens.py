@@ -27,3 +27,14 @@ def session_pair(token: str) -> Pair:
 def form_token(token: str) -> str:
     """Derive the token that each form of a session carries against forged posts."""
     return hmac.digest(expand(token.encode(), "form"), b"form", "sha256").hex()
+
+
+def card_numbers(token: str) -> tuple[int, ...]:
+    """Derive the five numbers by which a card's visit picks new words, the same each time."""
+    drawn = expand(token.encode(), "card words", length=10)
+    return tuple(int.from_bytes(drawn[at : at + 2], "big") for at in range(0, 10, 2))
+
+
+def joining_seed(link: str) -> bytes:
+    """Derive the 20 bytes of the code secret that a joining link stands for."""
+    return expand(link.encode(), "joining code", length=20)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from sqlalchemy import ForeignKey, UniqueConstraint, func, select
+from sqlalchemy import ForeignKey, UniqueConstraint, delete, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from logbook.domain.people import PersonId, StaffId
@@ -153,6 +153,20 @@ def change_seal(session: Session, grant: Grant) -> None:
     row = session.get_one(GrantRow, grant.id)
     row.sealed, row.dormant = grant.sealed, grant.dormant
     session.flush()
+
+
+def end_assignment(session: Session, assignment: str, until: date) -> None:
+    """Keep the day on which an assignment ends."""
+    row = session.get_one(AssignmentRow, assignment)
+    row.until = until
+    session.flush()
+
+
+def remove_grants(session: Session, person: PersonId, holder: str) -> None:
+    """Delete whatever somebody holds of a person's circle, in every epoch."""
+    session.execute(
+        delete(GrantRow).where(GrantRow.person_id == person, GrantRow.holder_id == holder)
+    )
 
 
 def add_assignment(session: Session, assignment: Assignment) -> None:

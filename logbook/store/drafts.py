@@ -27,7 +27,7 @@ class DraftPartRow(Base):
     draft_id: Mapped[Id] = mapped_column(
         ForeignKey("draft.id", ondelete="CASCADE"), primary_key=True
     )
-    part: Mapped[str] = mapped_column(String(8), primary_key=True)
+    part: Mapped[str] = mapped_column(String(16), primary_key=True)
     visit_id: Mapped[str] = mapped_column(String(64))
     payload: Mapped[Blob]
     person_key: Mapped[Blob]

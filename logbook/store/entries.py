@@ -44,30 +44,25 @@ class SealedEntry:
     counted_locked: bytes = field(repr=False)
 
 
-def add_entry(session: Session, entry: SealedEntry) -> None:
-    """Keep a new entry after the person's earlier ones."""
-    before = select(func.coalesce(func.max(EntryRow.ordinal), 0)).where(
-        EntryRow.person_id == entry.person
-    )
-    ordinal = (session.scalar(before) or 0) + 1
-    session.execute(
-        insert(EntryRow).values(
-            id=entry.id,
-            person_id=entry.person,
-            ordinal=ordinal,
-            week=entry.week,
-            epoch=entry.epoch,
-            payload=entry.payload,
-            sealed_key=entry.sealed_key,
-            flags_locked=entry.flags_locked,
-            counted_locked=entry.counted_locked,
-        )
-    )
-
-
-def entry_exists(session: Session, entry: EntryId) -> bool:
-    """Tell whether an entry is kept, by whomever."""
-    return session.scalar(select(EntryRow.id).where(EntryRow.id == entry)) is not None
+def add_entries(session: Session, person: PersonId, entries: Sequence[SealedEntry]) -> None:
+    """Keep new entries after the person's earlier ones, in the order given."""
+    before = select(func.max(EntryRow.ordinal)).where(EntryRow.person_id == person)
+    first = (session.scalar(before) or 0) + 1
+    rows = [
+        {
+            "id": entry.id,
+            "person_id": person,
+            "ordinal": ordinal,
+            "week": entry.week,
+            "epoch": entry.epoch,
+            "payload": entry.payload,
+            "sealed_key": entry.sealed_key,
+            "flags_locked": entry.flags_locked,
+            "counted_locked": entry.counted_locked,
+        }
+        for ordinal, entry in enumerate(entries, first)
+    ]
+    session.execute(insert(EntryRow), rows)
 
 
 def entries_of(session: Session, person: PersonId) -> tuple[SealedEntry, ...]:
@@ -82,6 +77,14 @@ def own_entry(session: Session, person: PersonId, entry: EntryId) -> SealedEntry
     """Find one of a person's own entries."""
     row = session.get(EntryRow, entry)
     return _sealed(row) if row and row.person_id == person else None
+
+
+def shared_entry(session: Session, person: PersonId, entry: EntryId) -> SealedEntry | None:
+    """Find one entry that a person shares; a private one is not found."""
+    row = session.get(EntryRow, entry)
+    if row is None or row.person_id != person or row.epoch is None:
+        return None
+    return _sealed(row)
 
 
 def shared_entries_of(session: Session, person: PersonId) -> tuple[SealedEntry, ...]:

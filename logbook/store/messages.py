@@ -124,10 +124,10 @@ def add_reply(session: Session, reply: SealedReply) -> None:
     )
 
 
-def replies_of(session: Session, person: PersonId) -> tuple[SealedReply, ...]:
-    """List every reply to a person."""
+def replies_to(session: Session, people: Sequence[PersonId]) -> tuple[SealedReply, ...]:
+    """List every reply to some people."""
     rows = session.scalars(
-        select(ReplyRow).where(ReplyRow.person_id == person).order_by(ReplyRow.week, ReplyRow.id)
+        select(ReplyRow).where(ReplyRow.person_id.in_(people)).order_by(ReplyRow.week, ReplyRow.id)
     )
     return tuple(
         SealedReply(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import ForeignKey, Index, String, delete, insert
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from logbook.domain.observations import Observation
+from logbook.domain.people import Band, ProgrammeId, Role, SiteId
 from logbook.store.base import Base, Id, Key, Word
 
 
@@ -49,9 +51,43 @@ class ObservationRow(Base):
     )
 
 
-def add_subject(session: Session, subject: dict[str, object]) -> None:
+@dataclass(frozen=True, slots=True)
+class NewSubject:
+    """A subject as it begins."""
+
+    id: str
+    household: str
+    role: Role
+    band: Band
+    site: SiteId
+    programme: ProgrammeId
+    entry: str
+
+
+def add_subject(session: Session, subject: NewSubject) -> None:
     """Keep a new subject."""
-    session.execute(insert(SubjectRow).values(**subject))
+    session.execute(
+        insert(SubjectRow).values(
+            id=subject.id,
+            household=subject.household,
+            role=subject.role.value,
+            band=subject.band.value,
+            site_id=subject.site,
+            programme_id=subject.programme,
+            entry=subject.entry,
+        )
+    )
+
+
+def subject_exists(session: Session, subject: str) -> bool:
+    """Tell whether a subject is counted already."""
+    return session.get(SubjectRow, subject) is not None
+
+
+def remove_subject(session: Session, subject: str) -> None:
+    """Delete a subject and whatever is left of its observations."""
+    session.execute(delete(ObservationRow).where(ObservationRow.subject_id == subject))
+    session.execute(delete(SubjectRow).where(SubjectRow.id == subject))
 
 
 def add_observations(session: Session, kept: Iterable[tuple[str, Observation]]) -> None:

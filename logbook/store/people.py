@@ -78,6 +78,17 @@ def change_key(session: Session, person: PersonId, public: bytes, mark: bytes) -
     )
 
 
+def change_about(
+    session: Session, person: PersonId, epoch: int, payload: bytes, key: bytes
+) -> None:
+    """Keep a name and a family as sealed to another epoch of the circle."""
+    session.execute(
+        update(PersonRow)
+        .where(PersonRow.id == person)
+        .values(about_epoch=epoch, about_payload=payload, about_key=key)
+    )
+
+
 def _kept(row: PersonRow) -> KeptPerson:
     return KeptPerson(
         PersonId(row.id),

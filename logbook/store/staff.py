@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -80,6 +81,12 @@ def account_by_id(session: Session, staff: StaffId) -> StaffAccount | None:
     return _account(row) if row else None
 
 
+def accounts_by_id(session: Session, staff: Sequence[StaffId]) -> dict[StaffId, StaffAccount]:
+    """Find many accounts at once."""
+    rows = session.scalars(select(StaffRow).where(StaffRow.id.in_(staff)))
+    return {StaffId(row.id): _account(row) for row in rows}
+
+
 def account_by_email(session: Session, email_mark: bytes) -> StaffAccount | None:
     """Find an account by the mark of its e-mail address."""
     row = session.scalar(select(StaffRow).where(StaffRow.email_mark == email_mark))
@@ -89,6 +96,14 @@ def account_by_email(session: Session, email_mark: bytes) -> StaffAccount | None
 def all_accounts(session: Session) -> tuple[StaffAccount, ...]:
     """List every account that has not ended."""
     rows = session.scalars(select(StaffRow).where(StaffRow.ended_on.is_(None)))
+    return tuple(_account(row) for row in rows)
+
+
+def accounts_of_site(session: Session, site: SiteId) -> tuple[StaffAccount, ...]:
+    """List every account of a site's team that has not ended."""
+    rows = session.scalars(
+        select(StaffRow).where(StaffRow.site_id == site, StaffRow.ended_on.is_(None))
+    )
     return tuple(_account(row) for row in rows)
 
 

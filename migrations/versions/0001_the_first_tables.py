@@ -202,7 +202,7 @@ def upgrade() -> None:
     op.create_table(
         "draft_part",
         sa.Column("draft_id", sa.String(length=32), nullable=False),
-        sa.Column("part", sa.String(length=8), nullable=False),
+        sa.Column("part", sa.String(length=16), nullable=False),
         sa.Column("visit_id", sa.String(length=64), nullable=False),
         sa.Column("payload", sa.LargeBinary(), nullable=False),
         sa.Column("person_key", sa.LargeBinary(), nullable=False),

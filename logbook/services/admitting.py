@@ -1,0 +1,195 @@
+"""Admitting: a person gets a logbook, a circle that holds them, and a card that opens once."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from logbook.domain.actors import PersonActor, StaffActor
+from logbook.domain.entries import plain_words
+from logbook.domain.errors import Invalid, Refused, Unknown
+from logbook.domain.people import (
+    Band,
+    FamilyId,
+    PersonId,
+    ProgrammeId,
+    Profile,
+    Role,
+    SiteId,
+    StaffId,
+    StaffRole,
+    fits,
+)
+from logbook.sealing.chance import new_id
+from logbook.sealing.keyfile import KeyFile
+from logbook.sealing.pairs import Pair, new_pair, vouch
+from logbook.sealing.stretching import WRAPPED_SIZE, Stretched, wrap
+from logbook.sealing.wordlist import pick_words
+from logbook.services.auditing import Kind, record
+from logbook.services.desk import Desk
+from logbook.services.holding import (
+    circle_place,
+    make_grant,
+    person_place,
+    public_of_staff,
+)
+from logbook.services.locked import lock_profile
+from logbook.services.sealed import About, seal_about
+from logbook.services.signing_in import stretch_words
+from logbook.store.circles import Assignment, Circle, Grant, add_assignment, add_circle
+from logbook.store.credentials import COVER, WORDS, Credential, add_card, add_slot
+from logbook.store.people import KeptPerson, add_person
+from logbook.store.staff import StaffAccount, account_by_id, leads_of
+
+_CARD_HOLDS = timedelta(days=14)
+_FIRST_EPOCH = 1
+
+
+@dataclass(frozen=True, slots=True)
+class NewPerson:
+    """What a worker fills in to invite somebody."""
+
+    name: str
+    role: Role
+    band: Band
+    site: SiteId
+    programme: ProgrammeId
+    keyworker: StaffId
+    language: str = "en"
+    family: FamilyId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Five words on paper and what they stretch to; made outside a transaction."""
+
+    words: tuple[str, ...] = field(repr=False)
+    stretched: Stretched
+
+
+def new_card(keys: KeyFile) -> Card:
+    """Pick and stretch the words of a card."""
+    words = pick_words()
+    return Card(words, stretch_words(keys, words))
+
+
+def invite(
+    desk: Desk, actor: StaffActor, person: NewPerson, card: Card, *, at: datetime
+) -> PersonId:
+    """Give a person a logbook and a card; keyworkers invite for themselves, leads for their team."""
+    if not _may_invite(actor, person):
+        raise Refused
+    admitted = admit(desk, actor, person, at=at)
+    wrapped = wrap(card.stretched.kek, admitted.private_key or b"", card.stretched.lookup)
+    until = at.date() + _CARD_HOLDS
+    add_card(desk.session, Credential(admitted.id, card.stretched.lookup, wrapped), until)
+    return admitted.id
+
+
+def admit(desk: Desk, actor: StaffActor, person: NewPerson, *, at: datetime) -> PersonActor:
+    """Give a person a logbook without a way in yet; the actor returned holds their key."""
+    name = _checked_name(person)
+    staff = _holders(desk, person)
+    chosen, pair, circle = PersonId(new_id()), new_pair(), new_pair()
+    profile = Profile(
+        person.role,
+        person.band,
+        person.site,
+        person.programme,
+        new_id(),
+        at.date().isoformat(),
+        person.language,
+    )
+    _keep_person(desk, chosen, pair, circle, profile, About(name, _family(person)))
+    grants = [make_grant(circle.private, chosen, _FIRST_EPOCH, chosen, pair.public)]
+    grants += _staff_grants(desk.keys, chosen, circle, person.keyworker, staff)
+    mark = vouch(desk.keys, circle.public, circle_place(chosen, _FIRST_EPOCH))
+    add_circle(desk.session, Circle(chosen, _FIRST_EPOCH, circle.public, mark), grants)
+    _fill_slots(desk, chosen)
+    add_assignment(desk.session, Assignment(new_id(), chosen, person.keyworker, _day(at), None))
+    record(desk, actor.id, Kind.INVITED, at=at, person=chosen)
+    return PersonActor(chosen, profile, pair.private)
+
+
+def _day(at: datetime) -> date:
+    return at.date()
+
+
+def _may_invite(actor: StaffActor, person: NewPerson) -> bool:
+    if actor.site != person.site:
+        return False
+    if actor.role is StaffRole.LEAD:
+        return True
+    return actor.role is StaffRole.KEYWORKER and actor.id == person.keyworker
+
+
+def _checked_name(person: NewPerson) -> str:
+    name = plain_words(person.name)
+    if not name or len(name) > 40 or "\n" in name:
+        raise Invalid("name", "Write the first name, up to 40 letters.")
+    if not fits(person.role, person.band):
+        raise Invalid("band", "Choose an age that goes with who it is.")
+    return name
+
+
+def _family(person: NewPerson) -> FamilyId:
+    return person.family or FamilyId(new_id())
+
+
+def _holders(desk: Desk, person: NewPerson) -> tuple[StaffAccount, ...]:
+    """Give the keyworker and the leads who hold the circle beside them, at least two in all."""
+    keyworker = account_by_id(desk.session, person.keyworker)
+    if keyworker is None or keyworker.site != person.site or keyworker.ended_on is not None:
+        raise Unknown
+    leads = tuple(each for each in leads_of(desk.session, person.site) if each.id != keyworker.id)
+    if keyworker.public_key is None or not leads:
+        raise Invalid("keyworker", "A circle needs a keyworker and a lead who have both joined.")
+    return (keyworker, *leads)
+
+
+def _staff_grants(
+    keys: KeyFile,
+    person: PersonId,
+    circle: Pair,
+    keyworker: StaffId,
+    staff: Sequence[StaffAccount],
+) -> list[Grant]:
+    return [
+        make_grant(
+            circle.private,
+            person,
+            _FIRST_EPOCH,
+            each.id,
+            public_of_staff(keys, each),
+            dormant=each.id != keyworker,
+        )
+        for each in staff
+    ]
+
+
+def _keep_person(
+    desk: Desk, person: PersonId, pair: Pair, circle: Pair, profile: Profile, about: About
+) -> None:
+    erasure = desk.erasure.make(person)
+    box = seal_about(person, about, _FIRST_EPOCH, circle.public, erasure)
+    add_person(
+        desk.session,
+        KeptPerson(
+            person,
+            pair.public,
+            vouch(desk.keys, pair.public, person_place(person)),
+            lock_profile(desk.keys, person, profile),
+            _FIRST_EPOCH,
+            box.payload,
+            box.keys[0],
+        ),
+    )
+
+
+def _fill_slots(desk: Desk, person: PersonId) -> None:
+    # every person has both slots from the first day, so that a used one tells nothing
+    for slot in (WORDS, COVER):
+        unused = Credential(person, secrets.token_bytes(32), secrets.token_bytes(WRAPPED_SIZE))
+        add_slot(desk.session, unused, slot)

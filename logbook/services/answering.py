@@ -1,0 +1,77 @@
+"""Answering: what a worker says back, and that somebody will act."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from logbook.domain.actors import StaffActor
+from logbook.domain.entries import EntryId, plain_words
+from logbook.domain.errors import Invalid, Unknown
+from logbook.domain.people import PersonId
+from logbook.domain.replies import Reply
+from logbook.domain.weeks import week_of
+from logbook.sealing.boxes import seal
+from logbook.sealing.places import Place
+from logbook.services.auditing import Kind, record
+from logbook.services.desk import Desk
+from logbook.services.holding import current_circle, supported
+from logbook.services.payloads import pack_reply
+from logbook.store.entries import shared_entry
+from logbook.store.messages import SealedReply, add_reply, answer_wishes, reply_exists
+
+
+@dataclass(frozen=True, slots=True)
+class NewReply:
+    """What a worker typed: an id of its own, so that it can't double, words, and what was done."""
+
+    id: str
+    words: str
+    did: str = ""
+
+
+def answer(
+    desk: Desk,
+    actor: StaffActor,
+    person: PersonId,
+    entry: EntryId,
+    reply: NewReply,
+    *,
+    at: datetime,
+) -> None:
+    """Keep an answer to a shared entry; sent twice, it is one answer."""
+    _check(desk, actor, person, entry, at)
+    if reply_exists(desk.session, reply.id):
+        return
+    words, did = plain_words(reply.words), plain_words(reply.did)
+    if not words:
+        raise Invalid("words", "Write an answer first.")
+    kept = Reply(reply.id, entry, actor.id, at, words, did)
+    add_reply(desk.session, _sealed(desk, person, kept))
+    answer_wishes(desk.session, person)
+    record(desk, actor.id, Kind.ANSWERED, at=at, person=person, row=entry)
+
+
+def acknowledge(
+    desk: Desk, actor: StaffActor, person: PersonId, entry: EntryId, *, at: datetime
+) -> None:
+    """Keep that a worker has seen a shared entry and will act."""
+    _check(desk, actor, person, entry, at)
+    record(desk, actor.id, Kind.ACKNOWLEDGED, at=at, person=person, row=entry)
+
+
+def _check(desk: Desk, actor: StaffActor, person: PersonId, entry: EntryId, at: datetime) -> None:
+    if person not in supported(desk, actor, on=at.date()):
+        raise Unknown
+    if shared_entry(desk.session, person, entry) is None:
+        raise Unknown
+
+
+def _sealed(desk: Desk, person: PersonId, reply: Reply) -> SealedReply:
+    epoch, public = current_circle(desk, person)
+    place = Place("reply", person, reply.id, epoch)
+    box = seal(pack_reply(reply), (public,), place, erasure=desk.erasure.of(person))
+    week = week_of(reply.at.date())
+    return SealedReply(
+        reply.id, person, reply.about, reply.staff, week, epoch, box.payload, box.keys[0]
+    )

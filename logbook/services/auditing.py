@@ -1,0 +1,64 @@
+"""Auditing: each deed is a line, marked over the line before it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from logbook.domain.people import PersonId
+from logbook.sealing.locks import seal_mark
+from logbook.services.desk import Desk
+from logbook.store.audit import Deed, add_deed, last_deed
+
+
+class Kind(StrEnum):
+    """What the audit names; the words stand in the handbook too."""
+
+    SEEN_ON_TODAY = "seen on today"
+    OPENED_PERSON = "opened person"
+    OPENED_ENTRY = "opened entry"
+    ACKNOWLEDGED = "acknowledged"
+    ANSWERED = "answered"
+    INVITED = "invited"
+    TOOK_WORDS = "took words"
+    ASSIGNED = "assigned"
+    ADDED_SITE = "added site"
+    ADDED_PROGRAMME = "added programme"
+    ADDED_STAFF = "added staff"
+    JOINED = "joined"
+    SIGNED_IN = "signed in"
+    RELEASED = "released"
+    FETCHED_RELEASE = "fetched release"
+
+
+def record(
+    desk: Desk,
+    actor: str,
+    kind: Kind,
+    *,
+    at: datetime,
+    person: PersonId | None = None,
+    row: str | None = None,
+    why: str = "",
+) -> None:
+    """Append a line to the audit, in the caller's transaction; never any content."""
+    head = last_deed(desk.session)
+    number = head.number + 1 if head else 1
+    deed = Deed(number, at, actor, kind.value, person, row, why, b"")
+    message = (head.mark if head else b"") + chained(deed)
+    mark = seal_mark(desk.keys, "audit", message)
+    add_deed(desk.session, Deed(number, at, actor, kind.value, person, row, why, mark))
+
+
+def chained(deed: Deed) -> bytes:
+    """Give the bytes of a line over which its mark is made."""
+    parts = (
+        str(deed.number),
+        deed.at.isoformat(),
+        deed.actor,
+        deed.deed,
+        deed.person or "",
+        deed.row or "",
+        deed.why,
+    )
+    return b"".join(len(each).to_bytes(2, "big") + each.encode() for each in parts)

@@ -1,0 +1,84 @@
+"""Consenting: a person says whether their ratings may be counted, and takes it back."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from logbook.domain.actors import PersonActor
+from logbook.domain.consents import WORDING, Consent, Purpose, stands
+from logbook.domain.weeks import half_year_of
+from logbook.sealing.locks import fingerprint
+from logbook.services.desk import Desk
+from logbook.services.holding import own_opener
+from logbook.services.locked import (
+    lock_consent,
+    lock_counted,
+    unlock_consents,
+    unlock_counted,
+)
+from logbook.store.consents import add_consent, consents_of, next_ordinal
+from logbook.store.entries import change_counted, entries_of
+from logbook.store.observations import (
+    NewSubject,
+    add_subject,
+    remove_observations,
+    remove_subject,
+    subject_exists,
+)
+from logbook.store.people import person_by_id
+
+
+def consents(desk: Desk, actor: PersonActor) -> tuple[Consent, ...]:
+    """List what a person has said yes and no to, oldest first."""
+    return unlock_consents(desk.keys, actor.id, consents_of(desk.session, actor.id))
+
+
+def is_counted(desk: Desk, actor: PersonActor) -> bool:
+    """Tell whether a person's shared ratings are counted now."""
+    return stands(consents(desk, actor), Purpose.COUNT)
+
+
+def agree_to_count(desk: Desk, actor: PersonActor, *, at: datetime) -> None:
+    """Keep a yes to being counted; it speaks of what is shared from now on."""
+    if is_counted(desk, actor):
+        return
+    _say(desk, actor, given=True, at=at)
+    if not subject_exists(desk.session, actor.profile.subject):
+        add_subject(desk.session, _subject(desk, actor))
+
+
+def stop_counting(desk: Desk, actor: PersonActor, *, at: datetime) -> None:
+    """Keep a no, and delete every observation that there is of this person."""
+    if not is_counted(desk, actor):
+        return
+    _say(desk, actor, given=False, at=at)
+    for entry in entries_of(desk.session, actor.id):
+        counted = unlock_counted(desk.keys, actor.id, entry.id, entry.counted_locked)
+        if counted:
+            remove_observations(desk.session, counted)
+            change_counted(desk.session, entry.id, lock_counted(desk.keys, actor.id, entry.id, ()))
+    remove_subject(desk.session, actor.profile.subject)
+
+
+def _say(desk: Desk, actor: PersonActor, *, given: bool, at: datetime) -> None:
+    ordinal = next_ordinal(desk.session, actor.id)
+    consent = Consent(Purpose.COUNT, given, WORDING, at)
+    add_consent(
+        desk.session, actor.id, ordinal, lock_consent(desk.keys, actor.id, ordinal, consent)
+    )
+
+
+def _subject(desk: Desk, actor: PersonActor) -> NewSubject:
+    kept = person_by_id(desk.session, actor.id)
+    assert kept is not None  # noqa: S101  (the actor's row was read to sign them in)
+    family = own_opener(desk, actor).about(kept).family
+    profile = actor.profile
+    return NewSubject(
+        profile.subject,
+        fingerprint(desk.keys, "household", family).hex()[:32],
+        profile.role,
+        profile.band,
+        profile.site,
+        profile.programme,
+        half_year_of(date.fromisoformat(profile.since)),
+    )

@@ -1,0 +1,129 @@
+"""Holding: who has which circle's key, and how it is opened and given on."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from logbook.domain.actors import PersonActor, StaffActor
+from logbook.domain.errors import Refused, Unknown
+from logbook.domain.people import PersonId, StaffId
+from logbook.sealing.boxes import open_key, seal_key
+from logbook.sealing.chance import new_id
+from logbook.sealing.keyfile import KeyFile
+from logbook.sealing.pairs import vouched
+from logbook.sealing.places import Place
+from logbook.services.desk import Desk
+from logbook.services.sealed import Opener
+from logbook.store.circles import (
+    Circle,
+    Grant,
+    assignments,
+    circle_now,
+    grants_of,
+)
+from logbook.store.people import KeptPerson
+from logbook.store.staff import StaffAccount
+
+
+def grant_place(person: PersonId, epoch: int, holder: str) -> Place:
+    """Give the place of a grant, so that it opens for its holder alone."""
+    return Place("grant", person, holder, epoch)
+
+
+def person_place(person: PersonId) -> Place:
+    """Give the place of a person's public key."""
+    return Place("person", person, field="public")
+
+
+def staff_place(staff: StaffId) -> Place:
+    """Give the place of a staff member's public key."""
+    return Place("staff", staff, field="public")
+
+
+def circle_place(person: PersonId, epoch: int) -> Place:
+    """Give the place of a circle's public key."""
+    return Place("circle", person, epoch=epoch, field="public")
+
+
+def public_of_person(keys: KeyFile, person: KeptPerson) -> bytes:
+    """Give a person's public key, once its mark holds."""
+    return vouched(keys, person.public_key, person_place(person.id), person.public_mark)
+
+
+def public_of_staff(keys: KeyFile, account: StaffAccount) -> bytes:
+    """Give a staff member's public key, once its mark holds; Refused before they have joined."""
+    if account.public_key is None or account.public_mark is None:
+        raise Refused
+    return vouched(keys, account.public_key, staff_place(account.id), account.public_mark)
+
+
+def public_of_circle(keys: KeyFile, circle: Circle) -> bytes:
+    """Give a circle's public key, once its mark holds."""
+    place = circle_place(circle.person, circle.epoch)
+    return vouched(keys, circle.public_key, place, circle.public_mark)
+
+
+def current_circle(desk: Desk, person: PersonId) -> tuple[int, bytes]:
+    """Give the epoch and the public key to which new things are shared."""
+    circle = circle_now(desk.session, person)
+    if circle is None:
+        raise Unknown
+    return circle.epoch, public_of_circle(desk.keys, circle)
+
+
+def make_grant(
+    circle_private: bytes,
+    person: PersonId,
+    epoch: int,
+    holder: str,
+    public: bytes,
+    *,
+    dormant: bool = False,
+) -> Grant:
+    """Seal a circle's private key to one more holder."""
+    sealed = seal_key(circle_private, public, grant_place(person, epoch, holder))
+    return Grant(new_id(), person, epoch, holder, dormant, sealed)
+
+
+def open_grant(grant: Grant, private: bytes) -> bytes:
+    """Open a circle's private key with the holder's own."""
+    return open_key(grant.sealed, private, grant_place(grant.person, grant.epoch, grant.holder))
+
+
+def own_opener(desk: Desk, actor: PersonActor) -> Opener:
+    """Give what opens a person's own logbook; Refused to a write-only session."""
+    if actor.private_key is None:
+        raise Refused
+    grants = grants_of(desk.session, actor.id, person=actor.id)
+    circles = {each.epoch: open_grant(each, actor.private_key) for each in grants}
+    return Opener(actor.id, desk.erasure.of(actor.id), circles, actor.private_key)
+
+
+def opener_for(desk: Desk, actor: StaffActor, person: PersonId, *, at: datetime) -> Opener:
+    """Give what opens one person's shared things; Unknown to whoever doesn't support them now."""
+    if person not in supported(desk, actor, on=at.date()):
+        raise Unknown
+    grants = grants_of(desk.session, actor.id, person=person)
+    return opener_of(desk, actor, person, grants)
+
+
+def opener_of(desk: Desk, actor: StaffActor, person: PersonId, grants: tuple[Grant, ...]) -> Opener:
+    """Give the opener that active grants make; Unknown when there is none."""
+    circles = {
+        each.epoch: open_grant(each, actor.private_key) for each in grants if not each.dormant
+    }
+    if not circles:
+        raise Unknown
+    return Opener(person, desk.erasure.of(person), circles)
+
+
+def supported(desk: Desk, actor: StaffActor, *, on: date) -> tuple[PersonId, ...]:
+    """List the people whom a keyworker supports on a day, longest first."""
+    kept = assignments(desk.session, keyworker=actor.id)
+    return tuple(dict.fromkeys(each.person for each in kept if each.holds(on)))
+
+
+def keyworker_of(desk: Desk, person: PersonId, *, on: date) -> StaffId | None:
+    """Find who supports a person on a day; None between two."""
+    holding = [each for each in assignments(desk.session, person=person) if each.holds(on)]
+    return holding[-1].keyworker if holding else None

@@ -1,0 +1,114 @@
+"""Looking back: a person's own entries, what was answered, and who has looked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from logbook.domain.actors import PersonActor
+from logbook.domain.entries import Entry, EntryId
+from logbook.domain.errors import Unknown
+from logbook.domain.people import Staff, StaffId
+from logbook.domain.replies import Reply
+from logbook.services.auditing import Kind
+from logbook.services.desk import Desk
+from logbook.services.holding import keyworker_of, own_opener
+from logbook.services.locked import staff_of
+from logbook.store.audit import Deed, deeds_about
+from logbook.store.circles import holders_of
+from logbook.store.entries import entries_of, own_entry
+from logbook.store.messages import replies_to
+from logbook.store.people import person_by_id
+from logbook.store.staff import account_by_id, accounts_by_id
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """That somebody of the circle opened something, and when."""
+
+    staff: StaffId
+    name: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One of a person's own entries with what came of it."""
+
+    entry: Entry
+    shared: bool
+    replies: tuple[Reply, ...]
+    looks: tuple[Look, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """Who may open what a person shares: the keyworker, and the leads who stand in."""
+
+    keyworker: Staff | None
+    leads: tuple[Staff, ...]
+
+
+def look_back(desk: Desk, actor: PersonActor) -> tuple[Told, ...]:
+    """Open everything a person has written, newest first; Refused to a write-only session."""
+    opener = own_opener(desk, actor)
+    replies = [opener.reply(each) for each in replies_to(desk.session, (actor.id,))]
+    looks = _looks(desk, actor)
+    told = []
+    for sealed in entries_of(desk.session, actor.id):
+        entry = opener.entry(sealed)
+        shared = sealed.epoch is not None
+        answered = tuple(each for each in replies if each.about == entry.id)
+        seen = tuple(look for row, look in looks if _shows(row, look, entry)) if shared else ()
+        told.append(Told(entry, shared, answered, seen))
+    return tuple(told)
+
+
+def own_told(desk: Desk, actor: PersonActor, entry: EntryId) -> tuple[Entry, bool]:
+    """Open one of a person's own entries and tell whether it is shared."""
+    sealed = own_entry(desk.session, actor.id, entry)
+    if sealed is None:
+        raise Unknown
+    return own_opener(desk, actor).entry(sealed), sealed.epoch is not None
+
+
+def own_name(desk: Desk, actor: PersonActor) -> str:
+    """Open the name by which the service knows a person."""
+    kept = person_by_id(desk.session, actor.id)
+    if kept is None:
+        raise Unknown
+    return own_opener(desk, actor).about(kept).name
+
+
+def own_circle(desk: Desk, actor: PersonActor, *, at: datetime) -> Circle:
+    """Name who may open what a person shares."""
+    keyworker = keyworker_of(desk, actor.id, on=at.date())
+    account = account_by_id(desk.session, keyworker) if keyworker else None
+    others = [
+        StaffId(each.holder)
+        for each in holders_of(desk.session, actor.id)
+        if each.holder not in (actor.id, keyworker)
+    ]
+    leads = accounts_by_id(desk.session, others).values()
+    return Circle(
+        staff_of(desk.keys, account) if account else None,
+        tuple(staff_of(desk.keys, each) for each in leads),
+    )
+
+
+def _looks(desk: Desk, actor: PersonActor) -> list[tuple[Deed, Look]]:
+    kinds = (Kind.OPENED_PERSON.value, Kind.OPENED_ENTRY.value)
+    deeds = deeds_about(desk.session, (actor.id,), kinds)
+    accounts = accounts_by_id(desk.session, [StaffId(each.actor) for each in deeds])
+    names = {key: staff_of(desk.keys, account).name for key, account in accounts.items()}
+    return [
+        (each, Look(StaffId(each.actor), names[StaffId(each.actor)], each.at))
+        for each in deeds
+        if each.actor in names
+    ]
+
+
+def _shows(deed: Deed, look: Look, entry: Entry) -> bool:
+    if deed.row is not None:
+        return deed.row == entry.id
+    return look.at >= entry.at

@@ -1,0 +1,127 @@
+"""Payloads: how values become the bytes that are sealed or locked, and values again."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import Any
+
+from logbook.domain.consents import Consent, Purpose
+from logbook.domain.entries import Entry, EntryId, Missing, Occasion, Rating, With
+from logbook.domain.people import Band, ProgrammeId, Profile, Role, SiteId, StaffId
+from logbook.domain.replies import Reply, Wish
+
+
+def packed(value: Any) -> bytes:
+    """Write a plain value as compact JSON."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def pack_rating(rating: Rating) -> list[Any]:
+    """Write one rating as a list."""
+    missing = rating.missing.value if rating.missing else None
+    return [rating.item, rating.version, rating.value, missing]
+
+
+def read_rating(kept: list[Any]) -> Rating:
+    """Read one rating."""
+    item, version, value, missing = kept
+    return Rating(item, version, value, Missing(missing) if missing else None)
+
+
+def pack_entry(entry: Entry) -> bytes:
+    """Write an entry."""
+    return packed(
+        {
+            "at": entry.at.isoformat(),
+            "occasion": entry.occasion.value,
+            "ratings": [pack_rating(each) for each in entry.ratings],
+            "words": entry.words,
+            "talk": entry.talk,
+            "good": entry.good_moment,
+            "mode": entry.mode.value,
+            "language": entry.language,
+        }
+    )
+
+
+def read_entry(entry: EntryId, payload: bytes) -> Entry:
+    """Read an entry."""
+    kept = json.loads(payload)
+    return Entry(
+        entry,
+        datetime.fromisoformat(kept["at"]),
+        Occasion(kept["occasion"]),
+        tuple(read_rating(each) for each in kept["ratings"]),
+        kept["words"],
+        kept["talk"],
+        kept["good"],
+        With(kept["mode"]),
+        kept["language"],
+    )
+
+
+def pack_reply(reply: Reply) -> bytes:
+    """Write a reply."""
+    return packed({"at": reply.at.isoformat(), "words": reply.words, "did": reply.did})
+
+
+def read_reply(reply: str, about: str, staff: StaffId, payload: bytes) -> Reply:
+    """Read a reply."""
+    kept = json.loads(payload)
+    return Reply(
+        reply, about, staff, datetime.fromisoformat(kept["at"]), kept["words"], kept["did"]
+    )
+
+
+def pack_wish(wish: Wish) -> bytes:
+    """Write a wish to talk."""
+    return packed({"at": wish.at.isoformat(), "good": wish.good_moment})
+
+
+def read_wish(wish: str, payload: bytes) -> Wish:
+    """Read a wish to talk."""
+    kept = json.loads(payload)
+    return Wish(wish, datetime.fromisoformat(kept["at"]), kept["good"])
+
+
+def pack_profile(profile: Profile) -> bytes:
+    """Write a profile."""
+    return packed(
+        {
+            "role": profile.role.value,
+            "band": profile.band.value,
+            "site": profile.site,
+            "programme": profile.programme,
+            "subject": profile.subject,
+            "since": profile.since,
+            "language": profile.language,
+            "ready": profile.ready,
+        }
+    )
+
+
+def read_profile(payload: bytes) -> Profile:
+    """Read a profile."""
+    kept = json.loads(payload)
+    return Profile(
+        Role(kept["role"]),
+        Band(kept["band"]),
+        SiteId(kept["site"]),
+        ProgrammeId(kept["programme"]),
+        kept["subject"],
+        kept["since"],
+        kept["language"],
+        kept["ready"],
+    )
+
+
+def pack_consent(consent: Consent) -> bytes:
+    """Write a consent."""
+    return packed([consent.purpose.value, consent.given, consent.version, consent.at.isoformat()])
+
+
+def read_consent(payload: bytes) -> Consent:
+    """Read a consent."""
+    purpose, given, version, at = json.loads(payload)
+    return Consent(Purpose(purpose), given, version, datetime.fromisoformat(at))

@@ -1,0 +1,164 @@
+"""Recording: an entry is kept for its person or shared with their circle, and counted if agreed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from logbook.domain.actors import PersonActor
+from logbook.domain.concerns import low_concerns
+from logbook.domain.consents import Consent, Purpose, stands
+from logbook.domain.drafts import Draft
+from logbook.domain.entries import Entry, EntryId, Occasion, With
+from logbook.domain.errors import Unknown
+from logbook.domain.observations import Observation, SubjectId
+from logbook.domain.people import Profile
+from logbook.domain.replies import Wish
+from logbook.domain.weeks import quarter_of, week_of, weeks_between
+from logbook.sealing.boxes import seal
+from logbook.sealing.chance import new_id
+from logbook.sealing.places import Place
+from logbook.services.desk import Desk
+from logbook.services.holding import current_circle, public_of_person
+from logbook.services.locked import lock_counted, lock_flags, unlock_consents
+from logbook.services.payloads import pack_entry, pack_wish
+from logbook.services.sealed import entry_place
+from logbook.store.consents import consents_of
+from logbook.store.drafts import end_draft
+from logbook.store.entries import SealedEntry, add_entries, own_entry
+from logbook.store.messages import SealedWish, add_wish
+from logbook.store.observations import add_observations
+from logbook.store.people import person_by_id
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An entry and whether its person shares it."""
+
+    entry: Entry
+    shared: bool
+
+
+def finish(desk: Desk, actor: PersonActor, draft: Draft, *, share: bool, at: datetime) -> EntryId:
+    """Make an entry of a draft; asked twice, it is the same one entry."""
+    if own_entry(desk.session, actor.id, draft.id) is not None:
+        return draft.id
+    entry = Entry(
+        draft.id,
+        at,
+        Occasion.CHECK_IN,
+        tuple(draft.answers[number] for number in sorted(draft.answers)),
+        draft.words,
+        draft.talk,
+        draft.good_moment is not False,
+        With.ALONE,
+        actor.profile.language,
+    )
+    write(desk, actor, (Written(entry, share),))
+    end_draft(desk.session, draft.id)
+    return draft.id
+
+
+def write(desk: Desk, actor: PersonActor, written: Sequence[Written]) -> None:
+    """Seal and keep entries in order; needs no private key, so a write-only actor may."""
+    pen = _pen(desk, actor)
+    observed: list[tuple[str, Observation]] = []
+    sealed = []
+    for each in written:
+        counted = _observed(pen, each)
+        observed += counted
+        sealed.append(_sealed(desk, pen, each, [key for key, _ in counted]))
+        if each.entry.talk:
+            add_wish(desk.session, _wish(pen, each.entry))
+    add_entries(desk.session, actor.id, sealed)
+    add_observations(desk.session, observed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pen:
+    """What writing for one person needs: public keys, the erasure key, what was agreed."""
+
+    actor: PersonActor
+    profile: Profile
+    own: bytes
+    epoch: int
+    circle: bytes
+    erasure: bytes = field(repr=False)
+    consents: tuple[Consent, ...] = ()
+
+
+def _pen(desk: Desk, actor: PersonActor) -> _Pen:
+    person = person_by_id(desk.session, actor.id)
+    if person is None:
+        raise Unknown
+    epoch, circle = current_circle(desk, actor.id)
+    kept = consents_of(desk.session, actor.id)
+    return _Pen(
+        actor,
+        actor.profile,
+        public_of_person(desk.keys, person),
+        epoch,
+        circle,
+        desk.erasure.of(actor.id),
+        unlock_consents(desk.keys, actor.id, kept),
+    )
+
+
+def _sealed(desk: Desk, pen: _Pen, written: Written, counted: Sequence[str]) -> SealedEntry:
+    entry, person = written.entry, pen.actor.id
+    epoch, public = (pen.epoch, pen.circle) if written.shared else (None, pen.own)
+    place = entry_place(person, entry.id, epoch)
+    box = seal(pack_entry(entry), (public,), place, erasure=pen.erasure)
+    low = [each.item or "" for each in low_concerns(entry.ratings, desk.questions)]
+    return SealedEntry(
+        entry.id,
+        person,
+        week_of(entry.at.date()),
+        epoch,
+        box.payload,
+        box.keys[0],
+        lock_flags(desk.keys, person, entry.id, low=low, talk=entry.talk),
+        lock_counted(desk.keys, person, entry.id, counted),
+    )
+
+
+def _observed(pen: _Pen, written: Written) -> list[tuple[str, Observation]]:
+    entry = written.entry
+    before = [each for each in pen.consents if each.at <= entry.at]
+    if not (written.shared and stands(before, Purpose.COUNT)):
+        return []
+    week = weeks_between(date.fromisoformat(pen.profile.since), entry.at.date())
+    return [
+        (
+            new_id(),
+            Observation(
+                SubjectId(pen.profile.subject),
+                rating.item,
+                rating.version,
+                entry.occasion,
+                entry.mode,
+                week,
+                rating.value,
+                rating.missing,
+                quarter_of(entry.at.date()),
+                entry.language,
+            ),
+        )
+        for rating in entry.ratings
+    ]
+
+
+def _wish(pen: _Pen, entry: Entry) -> SealedWish:
+    wish = Wish(new_id(), entry.at, entry.good_moment)
+    place = Place("wish", pen.actor.id, wish.id, pen.epoch)
+    box = seal(pack_wish(wish), (pen.circle,), place, erasure=pen.erasure)
+    return SealedWish(
+        wish.id,
+        pen.actor.id,
+        week_of(entry.at.date()),
+        pen.epoch,
+        False,
+        box.payload,
+        box.keys[0],
+    )

@@ -1,0 +1,101 @@
+"""Signing in: five words for a person; e-mail, password and code for staff."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from logbook.domain.errors import Tampered
+from logbook.domain.people import PersonId, Role
+from logbook.sealing.codes import matching_step
+from logbook.sealing.keyfile import KeyFile
+from logbook.sealing.locks import fingerprint, unlock
+from logbook.sealing.places import Place
+from logbook.sealing.stretching import Stretched, stretch, unwrap
+from logbook.services.auditing import Kind, record
+from logbook.services.desk import Desk
+from logbook.services.locked import unlock_profile
+from logbook.services.visiting import start_visit
+from logbook.store.credentials import card_by_lookup, credential_by_lookup
+from logbook.store.people import person_by_id
+from logbook.store.staff import StaffAccount, account_by_email, spend_code
+from logbook.store.visits import VisitKind
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A session that has just begun: its token, and by what it was opened."""
+
+    token: str = field(repr=False)
+    by_card: bool = False
+
+
+def stretch_words(keys: KeyFile, words: Sequence[str]) -> Stretched:
+    """Stretch five words; the slow part, so it stands outside every transaction."""
+    return stretch(keys, " ".join(words), purpose="words")
+
+
+def open_door(desk: Desk, stretched: Stretched, *, at: datetime) -> Opened | None:
+    """Open a logbook with stretched words; None when they lead nowhere.
+
+    Words and cards are both looked up each time, so that one try costs what another does.
+    """
+    words = credential_by_lookup(desk.session, stretched.lookup)
+    card = card_by_lookup(desk.session, stretched.lookup, at.date())
+    found = words or card
+    if found is None or not _has_the_disguise(desk, found.person):
+        return None
+    try:
+        private = unwrap(stretched.kek, found.wrapped, found.lookup)
+    except Tampered:
+        return None
+    kind = VisitKind.CARD if words is None else VisitKind.WORDS
+    return Opened(start_visit(desk, kind, found.person, private, at=at), words is None)
+
+
+def _has_the_disguise(desk: Desk, person: PersonId) -> bool:
+    # an adult working to change never meets it; their door is plain and elsewhere
+    kept = person_by_id(desk.session, person)
+    if kept is None:
+        return False
+    return unlock_profile(desk.keys, person, kept.profile_locked).role is not Role.CHANGING
+
+
+def email_mark(keys: KeyFile, email: str) -> bytes:
+    """Give the mark by which an address is found again."""
+    return fingerprint(keys, "staff e-mail", email.strip().casefold())
+
+
+def stretch_password(keys: KeyFile, email: str, password: str) -> Stretched:
+    """Stretch a password; the slow part, the same for addresses that nobody has."""
+    return stretch(keys, password, purpose="staff " + email_mark(keys, email).hex())
+
+
+def open_staff_door(
+    desk: Desk, email: str, stretched: Stretched, code: str, *, at: datetime
+) -> Opened | None:
+    """Sign a member of staff in; None whatever was wrong. A code opens once."""
+    account = account_by_email(desk.session, email_mark(desk.keys, email))
+    private = _staff_private(account, stretched)
+    if account is None or private is None or account.ended_on is not None:
+        return None
+    step = matching_step(_code_secret(desk.keys, account), code, at)
+    if step is None or not spend_code(desk.session, account.id, step):
+        return None
+    record(desk, account.id, Kind.SIGNED_IN, at=at)
+    return Opened(start_visit(desk, VisitKind.STAFF, account.id, private, at=at))
+
+
+def _staff_private(account: StaffAccount | None, stretched: Stretched) -> bytes | None:
+    if account is None or account.wrapped_key is None:
+        return None
+    try:
+        return unwrap(stretched.kek, account.wrapped_key, account.id.encode())
+    except Tampered:
+        return None
+
+
+def _code_secret(keys: KeyFile, account: StaffAccount) -> str:
+    place = Place("staff", account.id, field="code")
+    return unlock(keys, account.code_locked or b"", place).decode()

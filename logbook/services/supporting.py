@@ -1,0 +1,164 @@
+"""Supporting: what a keyworker sees of the people whose circle they hold; each look is audited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TypeVar
+
+from logbook.domain.actors import StaffActor
+from logbook.domain.caseload import Known, Line, Story, in_order, line_of
+from logbook.domain.entries import EntryId
+from logbook.domain.errors import Refused, Unknown
+from logbook.domain.people import PersonId, StaffRole
+from logbook.services.auditing import Kind, record
+from logbook.services.desk import Desk
+from logbook.services.holding import opener_of, supported
+from logbook.services.locked import unlock_profile
+from logbook.services.sealed import Opener
+from logbook.store.audit import Deed, deeds_about
+from logbook.store.circles import Grant, grants_of
+from logbook.store.entries import SealedEntry, latest_shared, shared_entries_of
+from logbook.store.messages import (
+    SealedReply,
+    SealedWish,
+    open_wishes,
+    replies_to,
+)
+from logbook.store.people import KeptPerson, people_by_id
+
+_Each = TypeVar("_Each", Grant, SealedWish, SealedReply, Deed)
+_ON_TODAY = 8  # answers a small line shows
+_LOOKS = (Kind.OPENED_PERSON.value, Kind.OPENED_ENTRY.value)
+_SETTLES = (Kind.ANSWERED.value, Kind.ACKNOWLEDGED.value)
+
+
+@dataclass(frozen=True, slots=True)
+class SealedStory:
+    """One person's story before it is opened."""
+
+    person: KeptPerson
+    grants: tuple[Grant, ...]
+    entries: tuple[SealedEntry, ...]
+    wishes: tuple[SealedWish, ...]
+    replies: tuple[SealedReply, ...]
+    deeds: tuple[Deed, ...]
+
+
+def look_at_caseload(desk: Desk, actor: StaffActor, *, at: datetime) -> tuple[SealedStory, ...]:
+    """Fetch a keyworker's caseload; keep once a day that each person was seen on Today."""
+    if actor.role is not StaffRole.KEYWORKER:
+        raise Refused
+    people = supported(desk, actor, on=at.date())
+    stories = _fetch(desk, actor, people, latest_shared(desk.session, people, most=_ON_TODAY))
+    for story in stories:
+        if not _seen_today(story.deeds, actor, at):
+            record(desk, actor.id, Kind.SEEN_ON_TODAY, at=at, person=story.person.id)
+    return stories
+
+
+def look_at_person(desk: Desk, actor: StaffActor, person: PersonId, *, at: datetime) -> SealedStory:
+    """Fetch one person's story and keep that it was opened; Unknown to anybody else."""
+    if person not in supported(desk, actor, on=at.date()):
+        raise Unknown
+    entries = {person: shared_entries_of(desk.session, person)}
+    story = _fetch(desk, actor, (person,), entries)[0]
+    record(desk, actor.id, Kind.OPENED_PERSON, at=at, person=person)
+    return story
+
+
+def look_at_entry(
+    desk: Desk, actor: StaffActor, person: PersonId, entry: EntryId, *, at: datetime
+) -> SealedStory:
+    """Fetch the story around one shared entry and keep that it was opened.
+
+    Unknown when it is private, somebody else's, or was never there.
+    """
+    if person not in supported(desk, actor, on=at.date()):
+        raise Unknown
+    entries = shared_entries_of(desk.session, person)
+    if all(each.id != entry for each in entries):
+        raise Unknown
+    story = _fetch(desk, actor, (person,), {person: entries})[0]
+    record(desk, actor.id, Kind.OPENED_ENTRY, at=at, person=person, row=entry)
+    return story
+
+
+def open_story(desk: Desk, actor: StaffActor, sealed: SealedStory) -> Story:
+    """Open a story that was fetched; needs no database, so it stands outside the transaction."""
+    opener = opener_of(desk, actor, sealed.person.id, sealed.grants)
+    entries = tuple(opener.entry(each) for each in sealed.entries if opener.holds(each.epoch))
+    opened = [each for each in sealed.deeds if each.deed in _LOOKS]
+    return Story(
+        _known(desk, opener, sealed.person),
+        entries,
+        tuple(opener.wish(each) for each in sealed.wishes if opener.holds(each.epoch)),
+        tuple(opener.reply(each) for each in sealed.replies if opener.holds(each.epoch)),
+        frozenset(each.id for each in entries if _was_seen(each.id, each.at, opened)),
+        frozenset(EntryId(each.row) for each in sealed.deeds if each.deed in _SETTLES and each.row),
+    )
+
+
+def open_caseload(
+    desk: Desk, actor: StaffActor, sealed: Iterable[SealedStory], *, on: date
+) -> tuple[Line, ...]:
+    """Open a caseload that was fetched, in the order in which to look."""
+    stories = (open_story(desk, actor, each) for each in sealed)
+    return in_order([line_of(story, desk.questions, on=on) for story in stories])
+
+
+def _fetch(
+    desk: Desk,
+    actor: StaffActor,
+    people: Sequence[PersonId],
+    entries: dict[PersonId, tuple[SealedEntry, ...]],
+) -> tuple[SealedStory, ...]:
+    kept = people_by_id(desk.session, people)
+    grants = _by_person(grants_of(desk.session, actor.id))
+    wishes = _by_person(open_wishes(desk.session, people))
+    replies = _by_person(replies_to(desk.session, people))
+    kinds = (*_LOOKS, *_SETTLES, Kind.SEEN_ON_TODAY.value)
+    deeds = _by_person(deeds_about(desk.session, people, kinds))
+    return tuple(
+        SealedStory(
+            kept[person],
+            tuple(grants.get(person, ())),
+            entries.get(person, ()),
+            tuple(wishes.get(person, ())),
+            tuple(replies.get(person, ())),
+            tuple(deeds.get(person, ())),
+        )
+        for person in people
+        if person in kept and person in grants
+    )
+
+
+def _by_person(found: Iterable[_Each]) -> dict[PersonId, list[_Each]]:
+    sorted_out: dict[PersonId, list[_Each]] = {}
+    for each in found:
+        if each.person is not None:
+            sorted_out.setdefault(each.person, []).append(each)
+    return sorted_out
+
+
+def _known(desk: Desk, opener: Opener, person: KeptPerson) -> Known:
+    profile = unlock_profile(desk.keys, person.id, person.profile_locked)
+    name = opener.about(person).name
+    return Known(person.id, name, profile.role, profile.band, date.fromisoformat(profile.since))
+
+
+def _was_seen(entry: EntryId, written: datetime, opened: Sequence[Deed]) -> bool:
+    return any(
+        each.row == entry or (each.deed == Kind.OPENED_PERSON.value and each.at >= written)
+        for each in opened
+    )
+
+
+def _seen_today(deeds: Sequence[Deed], actor: StaffActor, at: datetime) -> bool:
+    return any(
+        each.deed == Kind.SEEN_ON_TODAY.value
+        and each.actor == actor.id
+        and each.at.date() == at.date()
+        for each in deeds
+    )

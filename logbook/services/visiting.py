@@ -1,0 +1,124 @@
+"""Visiting: how a session begins, goes on, runs out and ends."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from logbook.domain.actors import PersonActor, StaffActor
+from logbook.domain.errors import Tampered
+from logbook.domain.people import PersonId, StaffId
+from logbook.sealing.chance import new_token
+from logbook.sealing.stretching import unwrap, wrap
+from logbook.sealing.tokens import card_numbers, session_id, session_kek, session_pair
+from logbook.sealing.wordlist import WORDS
+from logbook.services.desk import Desk
+from logbook.services.locked import staff_actor, unlock_profile
+from logbook.store.people import person_by_id
+from logbook.store.staff import account_by_id
+from logbook.store.visits import (
+    Visit,
+    VisitKind,
+    add_visit,
+    end_visit,
+    sweep_visits,
+    touch_visit,
+    visit_by_id,
+)
+
+_IDLE = {VisitKind.STAFF: timedelta(minutes=15)}
+_IDLE_PERSON = timedelta(minutes=5)
+_LONGEST = {VisitKind.STAFF: timedelta(hours=8)}
+_LONGEST_PERSON = timedelta(hours=1)
+_TOUCH = timedelta(seconds=20)  # not each request writes
+_KEPT = timedelta(days=1)  # an expired row still tells whose the typed words are
+
+
+class State(StrEnum):
+    """What a cookie is worth."""
+
+    NONE = "none"
+    EXPIRED = "expired"
+    LIVE = "live"
+
+
+def start_visit(desk: Desk, kind: VisitKind, owner: str, private: bytes, *, at: datetime) -> str:
+    """Begin a session and give its token; what is kept opens nothing without it."""
+    token = new_token()
+    visit = session_id(token)
+    wrapped = wrap(session_kek(token), private, _bound(visit, owner))
+    sweep_visits(desk.session, at - _KEPT)
+    add_visit(desk.session, Visit(visit, kind, owner, wrapped, session_pair(token).public, at, at))
+    return token
+
+
+def visit_state(desk: Desk, token: str, *, at: datetime) -> tuple[State, Visit | None]:
+    """Tell what a cookie is worth at a moment, and find its session."""
+    visit = visit_by_id(desk.session, session_id(token))
+    if visit is None:
+        return State.NONE, None
+    idle = _IDLE.get(visit.kind, _IDLE_PERSON)
+    longest = _LONGEST.get(visit.kind, _LONGEST_PERSON)
+    live = at - visit.seen_at < idle and at - visit.started_at < longest
+    return (State.LIVE if live else State.EXPIRED), visit
+
+
+def wants_touch(visit: Visit, *, at: datetime) -> bool:
+    """Tell whether it is time to keep that a session is in use."""
+    return at - visit.seen_at >= _TOUCH
+
+
+def touch(desk: Desk, visit: Visit, *, at: datetime) -> None:
+    """Keep that a session is in use."""
+    touch_visit(desk.session, visit.id, at)
+
+
+def person_of_visit(desk: Desk, visit: Visit, token: str) -> PersonActor | None:
+    """Give the person whose session it is; None when it is not a person's."""
+    if visit.kind is VisitKind.STAFF:
+        return None
+    person = PersonId(visit.owner)
+    kept = person_by_id(desk.session, person)
+    if kept is None:
+        return None
+    return PersonActor(
+        person,
+        unlock_profile(desk.keys, person, kept.profile_locked),
+        _private(visit, token),
+        session_pair(token).private,
+        visit.id,
+        _card_words(token) if visit.kind is VisitKind.CARD else (),
+    )
+
+
+def staff_of_visit(desk: Desk, visit: Visit, token: str) -> StaffActor | None:
+    """Give the member of staff whose session it is; None when it is not one's."""
+    if visit.kind is not VisitKind.STAFF:
+        return None
+    account = account_by_id(desk.session, StaffId(visit.owner))
+    private = _private(visit, token)
+    if account is None or account.ended_on is not None or private is None:
+        return None
+    return staff_actor(desk.keys, account, private)
+
+
+def leave(desk: Desk, token: str) -> None:
+    """End a session for good; ending one that never was is no error."""
+    end_visit(desk.session, session_id(token))
+
+
+def _private(visit: Visit, token: str) -> bytes | None:
+    if visit.wrapped is None:
+        return None
+    try:
+        return unwrap(session_kek(token), visit.wrapped, _bound(visit.id, visit.owner))
+    except Tampered:
+        return None
+
+
+def _bound(visit: str, owner: str) -> bytes:
+    return f"{visit}|{owner}".encode()
+
+
+def _card_words(token: str) -> tuple[str, ...]:
+    return tuple(WORDS[number % len(WORDS)] for number in card_numbers(token))
