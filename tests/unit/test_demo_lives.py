@@ -11,9 +11,11 @@ import pytest
 from logbook.cli.demo.lives import Chose, Ended, Life, Looked, MadeUp, Wrote
 from logbook.cli.demo.simulation import make_up
 from logbook.cli.demo.workforce import everybody
-from logbook.domain.entries import Occasion
+from logbook.domain.caseload import Group, Known, Story, in_order, line_of
+from logbook.domain.entries import Entry, EntryId, Occasion
 from logbook.domain.measures import Questions
-from logbook.domain.people import Band, Role, StaffRole
+from logbook.domain.people import Band, PersonId, Role, StaffRole
+from logbook.domain.replies import Wish
 from logbook.measures.shelf import load_questions
 
 UNTIL = date(2026, 11, 17)
@@ -179,6 +181,29 @@ def test_robin_waits_for_sam_today(service: MadeUp) -> None:
     assert robin.written.index(last) not in {each.entry for each in _looks(robin)}
 
 
+def test_sams_morning_tells_its_story(questions: Questions, service: MadeUp) -> None:
+    caseload = [each for each in service.lives if each.worker == "Sam Okafor" and not each.ended]
+
+    lines = in_order([line_of(_story(each), questions, on=UNTIL) for each in caseload])
+
+    groups = {group: [each.person.name for each in lines if each.group is group] for group in Group}
+    assert groups[Group.TALK] == ["Robin", "Maya", "Jaden"]
+    assert set(groups[Group.LOW]) == {"Theo", "Amira", "Kacper", "Lily"}
+    assert set(groups[Group.UNREAD]) == {"Zara", "Oscar", "Tia", "Ellis", "Noah"}
+    assert set(groups[Group.QUIET]) == {"Dev", "Freya", "Callum"}
+    assert len(groups[Group.REST]) == 9
+
+
+def test_nobody_waits_for_long(questions: Questions, service: MadeUp) -> None:
+    going_on = [each for each in service.lives if each.ended is None]
+
+    lines = [line_of(_story(each), questions, on=UNTIL) for each in going_on]
+
+    waiting = [each for each in lines if each.group in (Group.TALK, Group.LOW)]
+    assert len(waiting) < len(lines) / 4
+    assert all(each.waits and (UNTIL - each.waits.date()).days <= 14 for each in waiting)
+
+
 def test_a_dozen_have_words_and_sam_has_a_caseload_for_one_screen(service: MadeUp) -> None:
     dozen = [each for each in service.lives if each.has_words]
     caseload = [each for each in service.lives if each.worker == "Sam Okafor" and not each.ended]
@@ -191,6 +216,24 @@ def test_a_dozen_have_words_and_sam_has_a_caseload_for_one_screen(service: MadeU
         (Role.SURVIVOR, Band.ADULT),
     }
     assert len(caseload) == 24
+
+
+def _story(life: Life) -> Story:
+    written = [(EntryId(str(number)), each) for number, each in enumerate(life.written)]
+    shared = [
+        Entry(entry, each.at, each.occasion, each.ratings, each.words, each.talk)
+        for entry, each in reversed(written)
+        if each.shared
+    ]
+    answered = {str(each.entry) for each in _looks(life) if each.reply}
+    taken = {str(each.entry) for each in _looks(life) if each.took}
+    return Story(
+        Known(PersonId(life.name), life.name, life.role, life.band, life.since),
+        tuple(shared[:8]),
+        tuple(Wish(e, each.at) for e, each in written if each.talk and e not in answered),
+        seen=frozenset(EntryId(str(each.entry)) for each in _looks(life)),
+        settled=frozenset(EntryId(each) for each in answered | taken),
+    )
 
 
 def _looks(life: Life) -> list[Looked]:

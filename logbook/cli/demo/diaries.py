@@ -34,6 +34,7 @@ class Page:
     did: str = ""
     fixed: bool = False  # written down in the cast: answered so, or not at all
     opened: bool = True
+    newest: bool = False  # the last of the cast's: what it tells still waits
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +162,8 @@ def _fixed_page(author: Author, last: LastWeeks, back: int, chance: Random, day:
     )
     answer = last.answers[back] if back < len(last.answers) else fits
     did = last.did[back] if back < len(last.did) else ""
-    return Page(wrote, level, answer, did, fixed=told, opened=back >= last.unread)
+    opened, newest = back >= last.unread, back == 0
+    return Page(wrote, level, answer, did, fixed=told, opened=opened, newest=newest)
 
 
 def _level(items: tuple[Item, ...], values: tuple[int, ...]) -> float:

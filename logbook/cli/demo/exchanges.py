@@ -3,62 +3,78 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 
 from logbook.cli.demo.diaries import Page
 from logbook.cli.demo.lives import Looked
 from logbook.cli.demo.voices import Voice
+from logbook.domain.concerns import fall_concerns, low_concerns
+from logbook.domain.entries import Rating
+from logbook.domain.measures import Questions
 
 _WAITS, _WAITS_SHARES = (0, 1, 2, 4), (70, 18, 8, 4)  # further days until an entry is opened
-_LOW = 0.35
+_ANSWERS_WORDS, _ANSWERS_NONE = 0.5, 0.06  # shares of entries with and without words
+_ANSWERS_CONCERN = 0.75  # else the worker says that they will act
+_ACTS, _ACTS_ON_CONCERN = 0.08, 0.3  # shares of answers that tell what was done
 
 
-def looks(
-    pages: list[Page], voice: Voice, chance: Random, until: date, closes: date | None
-) -> Iterator[Looked]:
-    """Open what was shared, and answer who kept it but asked to talk.
+@dataclass(frozen=True, slots=True)
+class Keyworker:
+    """What one worker's part in one life is made from."""
 
-    On a working day after it, up to yesterday or to the end of the support.
-    """
-    last = min(until - timedelta(1), closes or until)
-    for number, page in enumerate(pages):
-        if not page.opened or not (page.wrote.shared or page.wrote.talk):
-            continue
-        day = _opened_on(page, chance, last)
-        if day is not None:
-            at = datetime.combine(day, time(chance.randint(9, 16), chance.randint(0, 59)), UTC)
-            at = max(at, page.wrote.at + timedelta(minutes=20))
-            yield Looked(at, number, *_answer(page, voice, chance))
+    voice: Voice
+    chance: Random
+    questions: Questions
+    last_day: date  # on which anything is done
+
+    def looks(self, pages: list[Page]) -> Iterator[Looked]:
+        """Open what was shared, and answer who kept it but asked to talk."""
+        before: tuple[Rating, ...] = ()
+        for number, page in enumerate(pages):
+            wrote = page.wrote
+            concern = wrote.shared and self._concerning(wrote.ratings, before)
+            before = wrote.ratings if wrote.shared else before
+            day = self._opened_on(page, concern) if wrote.shared or wrote.talk else None
+            if day is not None and page.opened:
+                at = self._moment(day, wrote.at)
+                yield Looked(at, number, *self._answer(page, concern))
+
+    def _concerning(self, ratings: tuple[Rating, ...], before: tuple[Rating, ...]) -> bool:
+        low = low_concerns(ratings, self.questions)
+        return bool(low or fall_concerns(ratings, before, self.questions))
+
+    def _opened_on(self, page: Page, concern: bool) -> date | None:
+        wrote = page.wrote.at.date()
+        if page.fixed:
+            return max(wrote, min(_working_day(wrote + timedelta(1)), self.last_day))
+        soon = page.wrote.talk or concern
+        waits = 0 if soon else self.chance.choices(_WAITS, _WAITS_SHARES)[0]
+        day = _working_day(wrote + timedelta(1 + waits))
+        return day if day <= self.last_day else None
+
+    def _moment(self, day: date, wrote: datetime) -> datetime:
+        hour, minute = self.chance.randint(9, 16), self.chance.randint(0, 59)
+        return max(datetime.combine(day, time(hour, minute), UTC), wrote + timedelta(minutes=20))
+
+    def _answer(self, page: Page, concern: bool) -> tuple[str, str, bool]:
+        if page.fixed:
+            return page.fits, page.did, concern and not page.newest
+        if self.chance.random() >= _share_answered(page, concern):
+            return "", "", concern
+        acts = self.chance.random() < (_ACTS_ON_CONCERN if concern else _ACTS)
+        did = self.voice.did(self.chance) if acts else ""
+        return page.fits or self.voice.answer(self.chance, page.level), did, False
 
 
-def _opened_on(page: Page, chance: Random, last: date) -> date | None:
-    wrote = page.wrote.at.date()
-    if page.fixed:
-        return max(wrote, min(_working_day(wrote + timedelta(1)), last))
-    soon = page.wrote.talk or page.level < _LOW
-    waits = 0 if soon else chance.choices(_WAITS, _WAITS_SHARES)[0]
-    day = _working_day(wrote + timedelta(1 + waits))
-    return day if day <= last else None
+def _share_answered(page: Page, concern: bool) -> float:
+    if page.wrote.talk:
+        return 1.0
+    if concern:
+        return _ANSWERS_CONCERN
+    return _ANSWERS_WORDS if page.wrote.words else _ANSWERS_NONE
 
 
 def _working_day(day: date) -> date:
-    return day + timedelta(max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)
-
-
-def _answer(page: Page, voice: Voice, chance: Random) -> tuple[str, str]:
-    if page.fixed:
-        return page.fits, page.did
-    answered = chance.random() < _share_answered(page)
-    if not answered:
-        return "", ""
-    did = voice.did(chance) if chance.random() < (0.3 if page.level < _LOW else 0.08) else ""
-    return page.fits or voice.answer(chance, page.level), did
-
-
-def _share_answered(page: Page) -> float:
-    if page.wrote.talk:
-        return 1.0
-    if page.level < _LOW:
-        return 0.9
-    return 0.5 if page.wrote.words else 0.06
+    return day + timedelta(7 - day.weekday() if day.weekday() > 4 else 0)

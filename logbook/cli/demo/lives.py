@@ -35,6 +35,7 @@ class Looked:
     entry: int
     reply: str = ""
     did: str = ""
+    took: bool = False  # said "I have seen this and will act"
 
 
 @dataclass(frozen=True, slots=True)

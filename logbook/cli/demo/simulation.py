@@ -9,7 +9,7 @@ from random import Random
 
 from logbook.cli.demo.chances import chance_of
 from logbook.cli.demo.diaries import an_author, diary
-from logbook.cli.demo.exchanges import looks
+from logbook.cli.demo.exchanges import Keyworker
 from logbook.cli.demo.households import Member, families
 from logbook.cli.demo.lives import Chose, Ended, Event, Life, MadeUp
 from logbook.cli.demo.voices import Vocabulary, Voice, read_vocabulary
@@ -36,7 +36,8 @@ def _live(
     voice = Voice(vocabulary, member.role, member.band, member.name)
     pages = diary(an_author(member, chance, questions, voice, until), chance, until)
     events: list[Event] = [each.wrote for each in pages]
-    events += looks(pages, voice, chance, until, member.closes)
+    last_day = min(until - timedelta(1), member.closes or until)
+    events += Keyworker(voice, chance, questions, last_day).looks(pages)
     events += _choices(member, chance, until)
     if member.closes is not None:
         events.append(Ended(datetime.combine(member.closes, time(23, 30), UTC)))
