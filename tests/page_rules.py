@@ -14,7 +14,9 @@ from tests.innocence import betraying_words
 from tests.markup import Document, Element
 
 _ADDRESSES = ("src", "href", "action", "formaction", "srcset", "poster", "data", "manifest")
-_ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//|(?:data|blob|javascript|ftp):", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"(?:[a-z][a-z0-9+.-]*:)?//|(?:data:(?!image/)|blob:|javascript:|ftp:)", re.IGNORECASE
+)
 _NOT_TYPED_INTO = ("hidden", "submit", "button", "reset", "image")
 _INLINE = re.compile(r"on[a-z]+|style")
 

@@ -77,6 +77,7 @@ def test_a_field_that_no_form_offers_is_not_sent() -> None:
         ("<p>", "<p><a href='https://example.org'>x</a>", "leads elsewhere"),
         ("<p>", "<p><a href='//example.org'>x</a>", "leads elsewhere"),
         ("<p>", "<p><a href='javascript:go()'>x</a>", "leads elsewhere"),
+        ("<p>", "<p><a href='data:text/html,x'>x</a>", "leads elsewhere"),
         ('method="post"', 'method="post" action="http://a.org/"', "leads elsewhere"),
         ("</form>", "", "</main> ends what is not open"),
         ("<p>", "<b><p>", "ends what is not open"),
