@@ -17,7 +17,7 @@ from hypothesis import settings
 
 from logbook.assets import folder
 from logbook.store import schema
-from logbook.store.engines import open_database
+from logbook.store.engines import Database, open_database
 from tests import postgresql
 
 pytest.register_assert_rewrite("tests.pages", "tests.page_forms", "tests.makers")
@@ -114,6 +114,14 @@ def database(request: pytest.FixtureRequest) -> str:
     """Give the address of a migrated, empty database: the test runs once on each kind."""
     url: str = request.getfixturevalue(f"{request.param}_database")
     return url
+
+
+@pytest.fixture
+def opened(database: str) -> Iterator[Database]:
+    """Give a migrated, empty database that is open: the test runs once on each kind."""
+    opened = open_database(database)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -7,12 +7,10 @@ from sqlalchemy import inspect, select, text
 
 from logbook.assets import folder
 from logbook.store import schema
-from logbook.store.engines import open_database
+from logbook.store.engines import Database, open_database
 
 
-def test_a_database_is_migrated_and_empty(database: str) -> None:
-    opened = open_database(database)
-
+def test_a_database_is_migrated_and_empty(opened: Database) -> None:
     with opened.readers() as session:
         counts = {
             table.name: len(session.execute(select(table)).all())
@@ -22,7 +20,6 @@ def test_a_database_is_migrated_and_empty(database: str) -> None:
     assert schema.is_current(folder("migrations"), opened.engine)
     assert len(counts) > 5
     assert set(counts.values()) == {0}
-    opened.close()
 
 
 def test_an_empty_database_has_no_table(empty_database: str) -> None:
@@ -33,11 +30,8 @@ def test_an_empty_database_has_no_table(empty_database: str) -> None:
 
 
 @pytest.mark.parametrize("turn", [1, 2])
-def test_what_one_test_writes_the_next_does_not_see(database: str, turn: int) -> None:
-    opened = open_database(database)
-
+def test_what_one_test_writes_the_next_does_not_see(opened: Database, turn: int) -> None:
     with opened.engine.begin() as connection:
         connection.execute(text("CREATE TABLE left_by_a_test (turn integer)"))
 
     assert inspect(opened.engine).has_table("left_by_a_test"), turn
-    opened.close()
