@@ -10,7 +10,7 @@ from logbook.domain.errors import Tampered
 from logbook.domain.people import PersonId, StaffId
 from logbook.sealing.chance import new_token
 from logbook.sealing.stretching import unwrap, wrap
-from logbook.sealing.tokens import card_numbers, session_id, session_kek, session_pair
+from logbook.sealing.tokens import card_numbers, form_token, session_id, session_kek, session_pair
 from logbook.sealing.wordlist import WORDS
 from logbook.services.desk import Desk
 from logbook.services.locked import staff_actor, unlock_profile
@@ -61,6 +61,11 @@ def visit_state(desk: Desk, token: str, *, at: datetime) -> tuple[State, Visit |
     longest = _LONGEST.get(visit.kind, _LONGEST_PERSON)
     live = at - visit.seen_at < idle and at - visit.started_at < longest
     return (State.LIVE if live else State.EXPIRED), visit
+
+
+def form_token_of(token: str) -> str:
+    """Give the token that each form of a session carries."""
+    return form_token(token)
 
 
 def wants_touch(visit: Visit, *, at: datetime) -> bool:

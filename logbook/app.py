@@ -1,0 +1,80 @@
+"""The application: the only file that knows every part."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from flask import Flask, Response, abort, send_from_directory
+from flask_babel import Babel
+from flask_login import current_user
+from jinja2 import StrictUndefined
+
+from logbook.assets import fingerprint, folder
+from logbook.domain.actors import PersonActor
+from logbook.services.desk import House
+from logbook.settings import Settings
+from logbook.web.account.blueprint import bp as account
+from logbook.web.admin.blueprint import bp as admin
+from logbook.web.clock import system_clock
+from logbook.web.compression import use_compression
+from logbook.web.errors import use_errors
+from logbook.web.evaluator.blueprint import bp as evaluator
+from logbook.web.family.blueprint import bp as family
+from logbook.web.family.blueprint import front
+from logbook.web.forms import csrf_field
+from logbook.web.guards import logins
+from logbook.web.headers import critical_css, use_headers
+from logbook.web.keyworker.blueprint import bp as keyworker
+from logbook.web.lead.blueprint import bp as lead
+
+_LONGEST_POST = 256 * 1024  # bytes
+
+
+def create_app(
+    settings: Settings, house: House, *, clock: Callable[[], datetime] = system_clock
+) -> Flask:
+    """Put the application together for one open service."""
+    app = Flask("logbook", template_folder=str(folder("templates")), static_folder=None)
+    app.jinja_options = {"undefined": StrictUndefined}
+    app.config.update(
+        MAX_CONTENT_LENGTH=_LONGEST_POST,
+        MAX_FORM_MEMORY_SIZE=_LONGEST_POST,
+        BABEL_DEFAULT_LOCALE="en",
+        BABEL_DEFAULT_TIMEZONE=settings.zone,
+    )
+    app.extensions |= {"settings": settings, "house": house, "clock": clock}
+    logins.init_app(app)
+    Babel(app, locale_selector=_language)
+    use_headers(app)
+    use_compression(app)
+    use_errors(app, front=front)
+    _serve_static(app)
+    for blueprint in (family, account, keyworker, lead, admin, evaluator):
+        app.register_blueprint(blueprint)
+    _name_globals(app, settings)
+    return app
+
+
+def _language() -> str:
+    actor = getattr(current_user, "actor", None)
+    return actor.profile.language if isinstance(actor, PersonActor) else "en"
+
+
+def _name_globals(app: Flask, settings: Settings) -> None:
+    app.jinja_env.globals.update(
+        asset=lambda name: f"/static/{fingerprint()}/{name}",
+        critical_css=critical_css(),
+        csrf_field=csrf_field,
+        demo=settings.demo,
+        language="en",
+    )
+
+
+def _serve_static(app: Flask) -> None:
+    def static(mark: str, filename: str) -> Response:
+        if mark != fingerprint():
+            abort(404)
+        return send_from_directory(folder("static"), filename)
+
+    app.add_url_rule("/static/<mark>/<path:filename>", "static", static)

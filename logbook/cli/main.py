@@ -1,0 +1,30 @@
+"""The entrance of the command line: it finds the command, and says in one line what is wrong."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from logbook.cli import database, serve, setup
+from logbook.cli.demo import command as demo
+from logbook.domain.errors import BrokenMeasure, Unsafe
+
+_COMMANDS = (demo, setup, serve, database)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; give its exit status."""
+    parser = argparse.ArgumentParser(prog="logbook", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="command")
+    for each in _COMMANDS:
+        each.add_to(commands)
+    chosen = parser.parse_args(argv)
+    try:
+        status: int = chosen.run(chosen)
+    except (Unsafe, BrokenMeasure) as refusal:
+        print(f"logbook: {refusal}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+    return status

@@ -1,0 +1,46 @@
+"""Cookies: one for each face, which carries a token and nothing else."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from flask import Response, current_app, request
+
+from logbook.settings import Settings
+
+
+class Cookie(StrEnum):
+    """The names of the two; neither tells what it is for."""
+
+    FAMILY = "n"
+    STAFF = "desk"
+
+
+def token_in(cookie: Cookie) -> str | None:
+    """Find the token that a request brings."""
+    return request.cookies.get(_name(cookie))
+
+
+def give(response: Response, cookie: Cookie, token: str) -> Response:
+    """Send a token; it ends with the browser, and only this host over TLS gets it back."""
+    response.set_cookie(
+        _name(cookie), token, secure=_settings().behind_tls, httponly=True, samesite="Strict"
+    )
+    return response
+
+
+def take_back(response: Response, cookie: Cookie) -> Response:
+    """Send the deletion of a cookie, whether or not there is one."""
+    response.delete_cookie(
+        _name(cookie), secure=_settings().behind_tls, httponly=True, samesite="Strict"
+    )
+    return response
+
+
+def _name(cookie: Cookie) -> str:
+    return _settings().cookie_prefix + cookie.value
+
+
+def _settings() -> Settings:
+    settings: Settings = current_app.extensions["settings"]
+    return settings

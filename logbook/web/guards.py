@@ -1,0 +1,165 @@
+"""Guards: who is at a page; each blueprint has one, and opening a page to anyone is said aloud."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from flask import Blueprint, Response, g, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import LoginManager, UserMixin, current_user
+
+from logbook.domain.actors import PersonActor, StaffActor
+from logbook.domain.errors import Invalid, Refused, Unknown
+from logbook.domain.people import PersonId, StaffRole
+from logbook.services.drafting import rescue_words
+from logbook.services.visiting import (
+    State,
+    form_token_of,
+    person_of_visit,
+    staff_of_visit,
+    touch,
+    visit_state,
+    wants_touch,
+)
+from logbook.web.clock import now
+from logbook.web.cookies import Cookie, token_in
+from logbook.web.database import reading, writing
+from logbook.web.faces import is_staff_face
+from logbook.web.forms import TOKEN_FIELD, token_fits
+from logbook.web.text import plain
+
+logins = LoginManager()
+
+
+class Signed(UserMixin):
+    """Whoever is signed in, as Flask-Login carries them."""
+
+    def __init__(self, actor: PersonActor | StaffActor) -> None:
+        self.actor = actor
+        self.id = actor.id
+
+    @property
+    def name(self) -> str:
+        """Give a staff member's name; a person's stands on no frame."""
+        return self.actor.name if isinstance(self.actor, StaffActor) else ""
+
+    @property
+    def role(self) -> StaffRole | None:
+        """Give a staff member's role."""
+        return self.actor.role if isinstance(self.actor, StaffActor) else None
+
+
+@logins.request_loader
+def _load(_request: object) -> Signed | None:
+    cookie = Cookie.STAFF if is_staff_face() else Cookie.FAMILY
+    token = token_in(cookie)
+    g.visit_state, g.visit = State.NONE, None
+    if not token:
+        return None
+    at = now()
+    with reading() as desk:
+        g.visit_state, g.visit = visit_state(desk, token, at=at)
+        if g.visit is None:
+            return None
+        g.form_token = form_token_of(token)
+        find = staff_of_visit if cookie is Cookie.STAFF else person_of_visit
+        actor = find(desk, g.visit, token) if g.visit_state is State.LIVE else None
+    if actor is None:
+        return None
+    if wants_touch(g.visit, at=at):
+        with writing() as desk:
+            touch(desk, g.visit, at=at)
+    return Signed(actor)
+
+
+def current_person() -> PersonActor:
+    """Give the person whose page it is."""
+    actor = getattr(current_user, "actor", None)
+    if not isinstance(actor, PersonActor):
+        raise Unknown
+    return actor
+
+
+def current_staff() -> StaffActor:
+    """Give the member of staff whose page it is."""
+    actor = getattr(current_user, "actor", None)
+    if not isinstance(actor, StaffActor):
+        raise Unknown
+    return actor
+
+
+def guard_family(
+    blueprint: Blueprint,
+    *,
+    otherwise: Callable[[], ResponseReturnValue],
+    open_to_anyone: Collection[str] = (),
+    by_card: str = "",
+) -> None:
+    """Let only a person with a live session in; anybody else gets the answer given.
+
+    A visit by card reaches the endpoint `by_card` alone. What was typed into a form
+    whose session has run out is kept for its person.
+    """
+
+    def guard() -> ResponseReturnValue | None:
+        if request.endpoint in open_to_anyone:
+            return None
+        if not current_user.is_authenticated:
+            _rescue()
+            return otherwise()
+        if current_person().new_words and request.endpoint != by_card:
+            return redirect(url_for(by_card), 303)
+        return None
+
+    blueprint.before_request(guard)
+    blueprint.record(lambda state: _guarded(state.app.extensions, blueprint, open_to_anyone))
+
+
+def guard_staff(
+    blueprint: Blueprint, *roles: StaffRole, open_to_anyone: Collection[str] = ()
+) -> None:
+    """Let only staff of these roles in; others sign in first, or are refused."""
+
+    def guard() -> ResponseReturnValue | None:
+        if request.endpoint in open_to_anyone:
+            return None
+        if not current_user.is_authenticated:
+            return _ended()
+        if current_staff().role not in roles:
+            raise Refused
+        return None
+
+    blueprint.before_request(guard)
+    blueprint.record(lambda state: _guarded(state.app.extensions, blueprint, open_to_anyone))
+
+
+def _guarded(
+    extensions: dict[str, object], blueprint: Blueprint, open_to_anyone: Collection[str]
+) -> None:
+    guards = extensions.setdefault("guards", {})
+    assert isinstance(guards, dict)  # noqa: S101  (ours alone)
+    guards[blueprint.name] = frozenset(open_to_anyone)
+
+
+def _rescue() -> None:
+    """Keep the words of a form whose session has run out; one that was ended discards them."""
+    visit = g.get("visit")
+    if request.method != "POST" or g.get("visit_state") is not State.EXPIRED or visit is None:
+        return
+    words = plain(request.form.get("words"))
+    talk = bool(request.form.get("talk"))
+    if not (words or talk) or not token_fits(request.form.get(TOKEN_FIELD)):
+        return
+    try:
+        with writing() as desk:
+            rescue_words(desk, PersonId(visit.owner), words, talk=talk)
+    except Invalid:
+        return  # longer than may be kept: there is no page left on which to say so
+
+
+def _ended() -> ResponseReturnValue:
+    """Send to the sign-in; what was typed is shown once more, so that nothing is lost."""
+    if request.method != "POST":
+        return redirect(url_for("account.sign_in"), 303)
+    typed = [plain(value) for key, value in request.form.items() if key != TOKEN_FIELD and value]
+    return Response(render_template("errors/staff/ended.html", typed=typed), 401)
