@@ -70,7 +70,7 @@ def test_both_commands_are_told_and_made(readme: str) -> None:
 
 
 def test_what_is_missing_or_made_up_is_seen() -> None:
-    text = "\n## Settings\n\n| setting | what |\n|---|---|\n| `A`, B | x |\n| C | y |\n\n## Next\n|D|"
+    text = "\n## Settings\n\n| setting | what |\n|---|---|\n| `A`, B | x |\n| C | y |\n\n## N\n|D|"
 
     assert rows(text, "Settings") == ["A", "B", "C"]
     assert list(not_alike(["A", "B"], ["B", "D"])) == [
