@@ -17,7 +17,7 @@ from logbook.domain.entries import Occasion, Rating, With
 from logbook.domain.measures import Item, Questions
 from logbook.domain.people import Band
 
-_RHYTHMS, _RHYTHM_SHARES = (7, 10, 14, 20), (26, 30, 30, 14)  # days between check-ins
+_RHYTHMS, _RHYTHM_SHARES = (7, 10, 14, 20), (20, 26, 34, 20)  # days between check-ins
 _BETWEEN_REVIEWS = 42
 _KEEPS, _KEEPS_SHARES = (0.05, 0.2, 0.35, 0.6), (30, 30, 25, 15)  # shares kept private
 _TOGETHER = {Band.YOUNGEST: 0.85, Band.MIDDLE: 0.4, Band.TEEN: 0.15, Band.ADULT: 0.15}
@@ -78,7 +78,7 @@ def diary(author: Author, chance: Random, until: date) -> list[Page]:
     """Write the whole diary of somebody, oldest first."""
     member = author.member
     fixed = list(_last_weeks(author, member.last, chance, until)) if member.last else []
-    stops = [each for each in (until, member.closes, member.quiet_from) if each is not None]
+    stops = [until, member.quiet_from or until]
     if fixed:
         stops.append(fixed[0].wrote.at.date() - timedelta(3))
     pages = [_page(author, chance, *each) for each in _occasions(member, chance, min(stops))]
@@ -92,8 +92,6 @@ def _occasions(member: Member, chance: Random, stops: date) -> Iterator[tuple[da
     while day <= days:
         reviews.append(day)
         day += _BETWEEN_REVIEWS + chance.randint(-4, 6)
-    if member.closes == stops and days > 30 and chance.random() < 0.85:
-        reviews = [each for each in reviews if each < days - 14] + [days - chance.randint(0, 5)]
     yield from ((member.since + timedelta(each), Occasion.REVIEW) for each in reviews)
     rhythm = chance.choices(_RHYTHMS, _RHYTHM_SHARES)[0]
     day = chance.randint(0, rhythm)
@@ -109,13 +107,14 @@ def _page(author: Author, chance: Random, day: date, occasion: Occasion) -> Page
     together = chance.random() < max(_TOGETHER[member.band], 0.75 if review else 0.0)
     day, mode = _with_whom(chance, day, together)
     words, fits = author.voice.say(chance, level) if chance.random() < author.talks else ("", "")
+    shared = chance.random() >= author.keeps * (0.6 if together else 1.0)
     wrote = Wrote(
         at=_moment(chance, day, _EVENING[member.band], mode),
         occasion=occasion,
         ratings=author.answerer.answers(author.review if review else author.check_in, level),
         words=words,
-        shared=chance.random() >= author.keeps * (0.6 if together else 1.0),
-        talk=chance.random() < (0.16 if level < 0.3 else 0.03),
+        shared=shared,
+        talk=shared and chance.random() < (0.16 if level < 0.3 else 0.03),
         good_moment=together or chance.random() < 0.93,
         mode=mode,
     )

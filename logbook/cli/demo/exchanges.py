@@ -30,15 +30,16 @@ class Keyworker:
     last_day: date  # on which anything is done
 
     def looks(self, pages: list[Page]) -> Iterator[Looked]:
-        """Open what was shared, and answer who kept it but asked to talk."""
+        """Open what was shared, and answer some of it."""
         before: tuple[Rating, ...] = ()
         for number, page in enumerate(pages):
-            wrote = page.wrote
-            concern = wrote.shared and self._concerning(wrote.ratings, before)
-            before = wrote.ratings if wrote.shared else before
-            day = self._opened_on(page, concern) if wrote.shared or wrote.talk else None
+            if not page.wrote.shared:
+                continue
+            concern = self._concerning(page.wrote.ratings, before)
+            before = page.wrote.ratings
+            day = self._opened_on(page, concern)
             if day is not None and page.opened:
-                at = self._moment(day, wrote.at)
+                at = self._moment(day, page.wrote.at)
                 yield Looked(at, number, *self._answer(page, concern))
 
     def _concerning(self, ratings: tuple[Rating, ...], before: tuple[Rating, ...]) -> bool:

@@ -1,4 +1,4 @@
-"""Made-up families: who is in them, where, with whom, and from when until when."""
+"""Made-up families: who is in them, where, with whom, and from when."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from logbook.cli.demo.workforce import PLACES, PROGRAMMES, keyworkers
 from logbook.domain.people import Band, Role
 
 _HOME = PLACES[0].name  # where the cast is
-_STAR = "Sam Okafor"  # whose open caseload is the cast alone
+_STAR = "Sam Okafor"  # whose caseload is the cast alone
 _TURNS = (1, 2, 0, 1, 2)  # where a new family goes: the first site has the cast already
 _AGES = (5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17)
 _SHARES = (6, 7, 9, 9, 9, 9, 9, 9, 8, 8, 7, 6, 4)  # of children, by age
@@ -32,7 +32,6 @@ class Member:
     site: str
     worker: str
     since: date
-    closes: date | None = None
     quiet_from: date | None = None  # writes nothing from this day on
     has_words: bool = False
     last: LastWeeks | None = None
@@ -91,9 +90,9 @@ def _made_up(
     first = Member("", Role.CHILD, chance.choices(_AGES, _SHARES)[0], f"f{number}", site, "", since)
     members = [_child(first, names, chance, until) for _ in range(children)]
     if not children or chance.random() < 0.66:
-        members.append(_course(_adult(Role.SURVIVOR, first, names, chance), chance, until))
+        members.append(_silence(_adult(Role.SURVIVOR, first, names, chance), chance, until))
     if chance.random() < 0.16:
-        members.append(_course(_adult(Role.CHANGING, first, names, chance), chance, until))
+        members.append(_silence(_adult(Role.CHANGING, first, names, chance), chance, until))
     return tuple(members)
 
 
@@ -107,11 +106,9 @@ def _start(chance: Random, weeks: int, until: date) -> date:
 
 def _child(like: Member, names: Names, chance: Random, until: date) -> Member:
     age = chance.choices(_AGES, _SHARES)[0]
-    child = _course(replace(like, name=names.child(), age=age), chance, until)
-    others = [each for each in keyworkers(like.site, Role.CHILD) if each != _STAR]
-    if like.site == _HOME and child.closes and chance.random() < 0.6:
-        others = [_STAR]
-    return replace(child, worker=chance.choice(others))
+    workers = [each for each in keyworkers(like.site, Role.CHILD) if each != _STAR]
+    child = replace(like, name=names.child(), age=age, worker=chance.choice(workers))
+    return _silence(child, chance, until)
 
 
 def _adult(role: Role, beside: Member, names: Names, chance: Random) -> Member:
@@ -121,15 +118,11 @@ def _adult(role: Role, beside: Member, names: Names, chance: Random) -> Member:
     return Member(name, role, age, beside.family, beside.site, worker, beside.since)
 
 
-def _course(member: Member, chance: Random, until: date) -> Member:
-    """Decide how it goes on: it closes, somebody drops out or falls quiet, or neither."""
-    had = (until - member.since).days
-    what = chance.random()
-    if had > 18 * 7 and what < 0.34:
-        return replace(member, closes=member.since + timedelta(chance.randint(16 * 7, had)))
-    if had > 8 * 7 and what > 0.92:
-        closes = member.since + timedelta(chance.randint(7 * 7, had))
-        return replace(member, closes=closes, quiet_from=closes - timedelta(28))
-    if had > 10 * 7 and what > 0.86:
+def _silence(member: Member, chance: Random, until: date) -> Member:
+    """Decide whether somebody stops writing: drops out early, or has fallen quiet of late."""
+    had, what = (until - member.since).days, chance.random()
+    if had > 10 * 7 and what < 0.05:
+        return replace(member, quiet_from=member.since + timedelta(chance.randint(28, had - 28)))
+    if had > 10 * 7 and what < 0.12:
         return replace(member, quiet_from=until - timedelta(chance.randint(22, 50)))
     return member

@@ -26,10 +26,7 @@ class Wrote:
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """The keyworker opened an entry and perhaps answered; `entry` counts what was written.
-
-    Of an entry that was kept the keyworker knows only the wish to talk, and answers that.
-    """
+    """The keyworker opened an entry, and perhaps answered; `entry` counts what was written."""
 
     at: datetime
     entry: int
@@ -46,14 +43,7 @@ class Chose:
     counted: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Ended:
-    """The support closed."""
-
-    at: datetime
-
-
-Event = Wrote | Looked | Chose | Ended
+Event = Wrote | Looked | Chose
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +66,6 @@ class Life:
     def written(self) -> tuple[Wrote, ...]:
         """List what the person wrote, oldest first."""
         return tuple(each for each in self.events if isinstance(each, Wrote))
-
-    @property
-    def ended(self) -> datetime | None:
-        """Tell when the support closed; None while it goes on."""
-        return next((each.at for each in self.events if isinstance(each, Ended)), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from logbook.cli.demo.chances import chance_of
 from logbook.cli.demo.diaries import an_author, diary
 from logbook.cli.demo.exchanges import Keyworker
 from logbook.cli.demo.households import Member, families
-from logbook.cli.demo.lives import Chose, Ended, Event, Life, MadeUp
+from logbook.cli.demo.lives import Chose, Event, Life, MadeUp
 from logbook.cli.demo.voices import Vocabulary, Voice, read_vocabulary
 from logbook.cli.demo.workforce import PLACES, PROGRAMMES, everybody
 from logbook.domain.measures import Questions
@@ -36,11 +36,8 @@ def _live(
     voice = Voice(vocabulary, member.role, member.band, member.name)
     pages = diary(an_author(member, chance, questions, voice, until), chance, until)
     events: list[Event] = [each.wrote for each in pages]
-    last_day = min(until - timedelta(1), member.closes or until)
-    events += Keyworker(voice, chance, questions, last_day).looks(pages)
+    events += Keyworker(voice, chance, questions, until - timedelta(1)).looks(pages)
     events += _choices(member, chance, until)
-    if member.closes is not None:
-        events.append(Ended(datetime.combine(member.closes, time(23, 30), UTC)))
     return Life(
         name=member.name,
         role=member.role,
