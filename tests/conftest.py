@@ -10,7 +10,7 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
@@ -19,6 +19,9 @@ from logbook.assets import folder
 from logbook.store import schema
 from logbook.store.engines import Database, open_database
 from tests import postgresql
+
+if TYPE_CHECKING:
+    from tests.makers import Service
 
 pytest.register_assert_rewrite("tests.pages", "tests.page_forms", "tests.makers")
 
@@ -129,6 +132,29 @@ def empty_database(request: pytest.FixtureRequest) -> str:
     """Give the address of a database without a table: the test runs once on each kind."""
     url: str = request.getfixturevalue(f"empty_{request.param}")
     return url
+
+
+@pytest.fixture
+def local_service(sqlite_database: str, tmp_path: Path) -> Iterator[Service]:
+    """Give a small service on SQLite, as most are: enough for its pages."""
+    with _serving(sqlite_database, tmp_path) as service:
+        yield service
+
+
+@pytest.fixture
+def any_service(database: str, tmp_path: Path) -> Iterator[Service]:
+    """Give a small service on either kind of database: the test runs once on each."""
+    with _serving(database, tmp_path) as service:
+        yield service
+
+
+@contextmanager
+def _serving(url: str, folder: Path) -> Iterator[Service]:
+    from tests.makers import a_service
+
+    service = a_service(url, folder)
+    yield service
+    service.house.database.close()
 
 
 def _migrate(url: str) -> None:
