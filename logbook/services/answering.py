@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,7 +19,7 @@ from logbook.services.desk import Desk
 from logbook.services.holding import current_circle, supported
 from logbook.services.payloads import pack_reply
 from logbook.store.entries import shared_entry
-from logbook.store.messages import SealedReply, add_reply, answer_wishes, reply_exists
+from logbook.store.messages import SealedReply, add_replies, answer_wishes, reply_exists
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def answer(
     if not words:
         raise Invalid("words", "Write an answer first.")
     kept = Reply(reply.id, entry, actor.id, at, words, did)
-    add_reply(desk.session, _sealed(desk, person, kept))
+    add_replies(desk.session, seal_replies(desk, person, [kept]))
     answer_wishes(desk.session, person)
     record(desk, actor.id, Kind.ANSWERED, at=at, person=person, row=entry)
 
@@ -67,10 +68,18 @@ def _check(desk: Desk, actor: StaffActor, person: PersonId, entry: EntryId, at: 
         raise Unknown
 
 
-def _sealed(desk: Desk, person: PersonId, reply: Reply) -> SealedReply:
+def seal_replies(desk: Desk, person: PersonId, replies: Sequence[Reply]) -> list[SealedReply]:
+    """Seal replies to a person's circle as it stands."""
     epoch, public = current_circle(desk, person)
+    erasure = desk.erasure.of(person)
+    return [_sealed(person, each, epoch, public, erasure) for each in replies]
+
+
+def _sealed(
+    person: PersonId, reply: Reply, epoch: int, public: bytes, erasure: bytes
+) -> SealedReply:
     place = Place("reply", person, reply.id, epoch)
-    box = seal(pack_reply(reply), (public,), place, erasure=desk.erasure.of(person))
+    box = seal(pack_reply(reply), (public,), place, erasure=erasure)
     week = week_of(reply.at.date())
     return SealedReply(
         reply.id, person, reply.about, reply.staff, week, epoch, box.payload, box.keys[0]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
 from logbook.domain.people import PersonId
 from logbook.sealing.locks import seal_mark
 from logbook.services.desk import Desk
-from logbook.store.audit import Deed, add_deed, last_deed
+from logbook.store.audit import Deed, add_deeds, last_deed
 
 
 class Kind(StrEnum):
@@ -31,6 +33,17 @@ class Kind(StrEnum):
     FETCHED_RELEASE = "fetched release"
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One deed to be kept; never any content."""
+
+    kind: Kind
+    at: datetime
+    person: PersonId | None = None
+    row: str | None = None
+    why: str = ""
+
+
 def record(
     desk: Desk,
     actor: str,
@@ -42,12 +55,21 @@ def record(
     why: str = "",
 ) -> None:
     """Append a line to the audit, in the caller's transaction; never any content."""
+    record_all(desk, actor, (Line(kind, at, person, row, why),))
+
+
+def record_all(desk: Desk, actor: str, lines: Sequence[Line]) -> None:
+    """Append lines to the audit in the order given, in the caller's transaction."""
+    if not lines:
+        return
     head = last_deed(desk.session)
-    number = head.number + 1 if head else 1
-    deed = Deed(number, at, actor, kind.value, person, row, why, b"")
-    message = (head.mark if head else b"") + chained(deed)
-    mark = seal_mark(desk.keys, "audit", message)
-    add_deed(desk.session, Deed(number, at, actor, kind.value, person, row, why, mark))
+    last, mark = (head.number, head.mark) if head else (0, b"")
+    deeds = []
+    for number, each in enumerate(lines, last + 1):
+        deed = Deed(number, each.at, actor, each.kind.value, each.person, each.row, each.why, b"")
+        mark = seal_mark(desk.keys, "audit", mark + chained(deed))
+        deeds.append(replace(deed, mark=mark))
+    add_deeds(desk.session, deeds)
 
 
 def chained(deed: Deed) -> bytes:

@@ -53,20 +53,22 @@ def last_deed(session: Session) -> Deed | None:
     return _deed(row) if row else None
 
 
-def add_deed(session: Session, deed: Deed) -> None:
-    """Append one line."""
-    session.execute(
-        insert(AuditRow).values(
-            number=deed.number,
-            at=deed.at,
-            actor_id=deed.actor,
-            deed=deed.deed,
-            person_id=deed.person,
-            row_id=deed.row,
-            why=deed.why,
-            mark=deed.mark,
-        )
-    )
+def add_deeds(session: Session, deeds: Sequence[Deed]) -> None:
+    """Append lines."""
+    rows = [
+        {
+            "number": deed.number,
+            "at": deed.at,
+            "actor_id": deed.actor,
+            "deed": deed.deed,
+            "person_id": deed.person,
+            "row_id": deed.row,
+            "why": deed.why,
+            "mark": deed.mark,
+        }
+        for deed in deeds
+    ]
+    session.execute(insert(AuditRow), rows)
 
 
 def deeds_about(

@@ -108,20 +108,22 @@ def answer_wishes(session: Session, person: PersonId) -> None:
     session.execute(update(WishRow).where(WishRow.person_id == person).values(answered=True))
 
 
-def add_reply(session: Session, reply: SealedReply) -> None:
-    """Keep a reply."""
-    session.execute(
-        insert(ReplyRow).values(
-            id=reply.id,
-            person_id=reply.person,
-            about_id=reply.about,
-            staff_id=reply.staff,
-            week=reply.week,
-            epoch=reply.epoch,
-            payload=reply.payload,
-            sealed_key=reply.sealed_key,
-        )
-    )
+def add_replies(session: Session, replies: Sequence[SealedReply]) -> None:
+    """Keep replies."""
+    rows = [
+        {
+            "id": reply.id,
+            "person_id": reply.person,
+            "about_id": reply.about,
+            "staff_id": reply.staff,
+            "week": reply.week,
+            "epoch": reply.epoch,
+            "payload": reply.payload,
+            "sealed_key": reply.sealed_key,
+        }
+        for reply in replies
+    ]
+    session.execute(insert(ReplyRow), rows)
 
 
 def replies_to(session: Session, people: Sequence[PersonId]) -> tuple[SealedReply, ...]:
