@@ -1,0 +1,1 @@
+"""How staff come in, join and go."""

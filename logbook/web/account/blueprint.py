@@ -1,0 +1,15 @@
+"""The staff door; coming in and joining are open to anyone, going is for whoever is in."""
+
+from __future__ import annotations
+
+from flask import Blueprint
+
+from logbook.domain.people import StaffRole
+from logbook.web.guards import guard_staff
+
+bp = Blueprint("account", __name__, url_prefix="/staff")
+guard_staff(
+    bp,
+    *StaffRole,
+    open_to_anyone=("account.sign_in", "account.enter", "account.join", "account.take_up"),
+)

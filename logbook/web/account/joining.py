@@ -1,0 +1,82 @@
+"""Joining: a new member of staff chooses a password and proves that their app gives codes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pyotp
+import segno
+from flask import redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from markupsafe import Markup
+
+from logbook.domain.errors import Invalid
+from logbook.services.setting_up import Joining
+from logbook.services.setting_up import join as join_service
+from logbook.services.setting_up import joining as find_joining
+from logbook.services.signing_in import stretch_password
+from logbook.web.account.blueprint import bp
+from logbook.web.account.forms import JoinForm
+from logbook.web.clock import now
+from logbook.web.database import house, reading, writing
+
+_GROUP = 4  # letters of the secret that are read together
+
+
+@dataclass(frozen=True, slots=True)
+class JoinPage:
+    """Whose account it is, and what their app needs."""
+
+    title: str
+    email: str
+    href: str
+    square: Markup
+    secret: str
+
+
+@bp.get("/join/<link>")
+def join(link: str) -> ResponseReturnValue:
+    """Show what somebody who joins needs; Unknown once the link was used."""
+    return _shown(link, _found(link), JoinForm(formdata=None))
+
+
+@bp.post("/join/<link>")
+def take_up(link: str) -> ResponseReturnValue:
+    """Give the account its password and its code, once."""
+    found, form = _found(link), JoinForm()
+    if not form.accepted():
+        return _shown(link, found, form), 422
+    stretched = stretch_password(house().keys, found.email, form.password.data or "")
+    code = "".join((form.code.data or "").split())
+    try:
+        with writing() as desk:
+            join_service(desk, link, stretched, code, at=now())
+    except Invalid as error:
+        form.refuse(error)
+        return _shown(link, found, form), 422
+    return redirect(url_for("account.sign_in", joined="yes"), 303)
+
+
+def _found(link: str) -> Joining:
+    with reading() as desk:
+        return find_joining(desk, link, at=now())
+
+
+def _shown(link: str, found: Joining, form: JoinForm) -> str:
+    secret = found.code_secret
+    page = JoinPage(
+        _("Welcome, %(name)s", name=found.name),
+        found.email,
+        url_for("account.take_up", link=link),
+        _square(pyotp.TOTP(secret).provisioning_uri(name=found.email, issuer_name="Logbook")),
+        " ".join(secret[place : place + _GROUP] for place in range(0, len(secret), _GROUP)),
+    )
+    return render_template("account/join.html", page=page, form=form)
+
+
+def _square(address: str) -> Markup:
+    drawn = segno.make(address, error="m").svg_inline(
+        omitsize=True, title=_("Square code for the app"), svgclass=None, lineclass=None
+    )
+    return Markup(drawn)  # noqa: S704  drawn here, from nothing that anybody typed as markup

@@ -1,0 +1,79 @@
+"""Coming in and going: whatever is wrong is told in the same words, and never which part it was."""
+
+from __future__ import annotations
+
+from flask import Response, make_response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from logbook.domain.actors import StaffActor
+from logbook.domain.people import StaffRole
+from logbook.services.signing_in import open_staff_door, stretch_password
+from logbook.services.visiting import leave
+from logbook.web.account.blueprint import bp
+from logbook.web.account.forms import OutForm, SignInForm
+from logbook.web.clock import now
+from logbook.web.cookies import Cookie, give, take_back, token_in
+from logbook.web.database import house, writing
+
+_FIRST_PAGES = {
+    StaffRole.KEYWORKER: "keyworker.today",
+    StaffRole.LEAD: "lead.people",
+    StaffRole.EVALUATOR: "evaluator.outcomes",
+    StaffRole.MANAGER: "admin.manage",
+}
+
+
+@bp.get("/")
+def sign_in() -> ResponseReturnValue:
+    """Ask who it is; whoever is in already goes to their first page."""
+    actor = getattr(current_user, "actor", None)
+    if isinstance(actor, StaffActor):
+        return redirect(url_for(_FIRST_PAGES[actor.role]), 303)
+    return _door(SignInForm(formdata=None), welcome="joined" in request.args)
+
+
+@bp.post("/")
+def enter() -> ResponseReturnValue:
+    """Let a member of staff in."""
+    form = SignInForm()
+    token = _opened(form) if form.accepted() else None
+    if token is None:
+        refused = _("That didn’t open it. Check the three, wait for a new code, and try again.")
+        return _door(form, refused=refused), 401
+    return _onward(token)
+
+
+@bp.post("/out")
+def out() -> ResponseReturnValue:
+    """End the session here and on the server."""
+    if not OutForm().accepted():
+        return render_template("errors/staff/too_old.html"), 422
+    _end(token_in(Cookie.STAFF))
+    return take_back(make_response(redirect(url_for("account.sign_in"), 303)), Cookie.STAFF)
+
+
+def _door(form: SignInForm, *, refused: str = "", welcome: bool = False) -> str:
+    return render_template("account/sign_in.html", form=form, refused=refused, welcome=welcome)
+
+
+def _opened(form: SignInForm) -> str | None:
+    email, password = form.email.data or "", form.password.data or ""
+    code = "".join((form.code.data or "").split())
+    # the slow part comes first, the same for everybody, and outside the transaction
+    stretched = stretch_password(house().keys, email, password)
+    with writing() as desk:
+        opened = open_staff_door(desk, email, stretched, code, at=now())
+    return opened.token if opened else None
+
+
+def _onward(token: str) -> Response:
+    _end(token_in(Cookie.STAFF))  # a session before this one, on the same machine, is over
+    return give(make_response(redirect(url_for("account.sign_in"), 303)), Cookie.STAFF, token)
+
+
+def _end(token: str | None) -> None:
+    if token:
+        with writing() as desk:
+            leave(desk, token)

@@ -1,0 +1,1 @@
+"""What the manager does: sites, programmes and accounts; never a person."""

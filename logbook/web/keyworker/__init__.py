@@ -1,0 +1,1 @@
+"""What a keyworker does: today, people, entries, answers, invitations."""

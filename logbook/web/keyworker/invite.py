@@ -1,0 +1,86 @@
+"""Inviting: a person gets a logbook, and a card with five words that is shown this once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from logbook.domain.errors import Invalid
+from logbook.domain.people import Band, ProgrammeId, Role, SiteId, StaffId, StaffRole
+from logbook.services.admitting import NewPerson, new_card
+from logbook.services.admitting import invite as invite_person
+from logbook.services.assigning import team_staff
+from logbook.services.desk import Desk
+from logbook.services.setting_up import programmes, sites
+from logbook.web.clock import now
+from logbook.web.database import house, reading, writing
+from logbook.web.guards import current_staff
+from logbook.web.keyworker.blueprint import inviting
+from logbook.web.keyworker.forms import InviteForm
+
+
+@dataclass(frozen=True, slots=True)
+class CardPage:
+    """The card, and for whom it is: that stands beside the card and never on it."""
+
+    title: str
+    name: str
+    words: tuple[str, ...]
+
+
+@inviting.get("")
+def invite() -> ResponseReturnValue:
+    """Ask who gets a card."""
+    return render_template("keyworker/invite.html", form=_form())
+
+
+@inviting.post("")
+def make_card() -> ResponseReturnValue:
+    """Invite somebody, and show the card."""
+    form = _form()
+    if not form.accepted():
+        return render_template("keyworker/invite.html", form=form), 422
+    # stretching the words takes a while: nobody waits for the database meanwhile
+    card = new_card(house().keys)
+    try:
+        with writing() as desk:
+            invite_person(desk, current_staff(), _typed(form), card, at=now())
+    except Invalid as error:
+        form.refuse(error)
+        return render_template("keyworker/invite.html", form=form), 422
+    name = form.name.data or ""
+    page = CardPage(_("A card for %(name)s", name=name), name, card.words)
+    return render_template("keyworker/card.html", page=page)
+
+
+def _form() -> InviteForm:
+    form = InviteForm()
+    with reading() as desk:
+        actor = current_staff()
+        form.site.choices = [(each.id, each.name) for each in sites(desk) if each.id == actor.site]
+        form.programme.choices = [(each.id, each.name) for each in programmes(desk)]
+        form.keyworker.choices = _keyworkers(desk)
+    return form
+
+
+def _keyworkers(desk: Desk) -> list[tuple[str, str]]:
+    actor = current_staff()
+    if actor.role is StaffRole.KEYWORKER:
+        return [(actor.id, actor.name)]  # a keyworker invites for themselves
+    staff = team_staff(desk, actor)
+    return [(each.id, each.name) for each in staff if each.role is StaffRole.KEYWORKER]
+
+
+def _typed(form: InviteForm) -> NewPerson:
+    return NewPerson(
+        form.name.data or "",
+        Role(form.role.data),
+        Band(form.band.data),
+        SiteId(form.site.data),
+        ProgrammeId(form.programme.data),
+        StaffId(form.keyworker.data),
+        form.language.data,
+    )

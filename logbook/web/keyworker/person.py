@@ -1,0 +1,160 @@
+"""A person: why now, how things have been, before that in their words, and who can open it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from logbook.domain.actors import StaffActor
+from logbook.domain.caseload import Group, Line, Story, line_of
+from logbook.domain.entries import Entry
+from logbook.domain.measures import Questions
+from logbook.domain.people import PersonId, StaffRole
+from logbook.services.supporting import look_at_person, open_story
+from logbook.services.witnessing import Witness, witnesses
+from logbook.web.clock import now
+from logbook.web.database import writing
+from logbook.web.guards import current_staff
+from logbook.web.keyworker.blueprint import bp
+from logbook.web.keyworker.entries_shown import EntryShown, Shelf
+from logbook.web.keyworker.history import History, history_of
+from logbook.web.keyworker.reasons import concerns_said, reason_said
+from logbook.web.wording import band_said, local_day, moment_said, weeks_said
+
+_FIRST = 8  # entries before the rest waits behind one more press
+
+
+@dataclass(frozen=True, slots=True)
+class NowShown:
+    """The entry that says why to look, or else the latest."""
+
+    reason: str
+    look: bool
+    when: str
+    entry: EntryShown | None
+    act_href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HolderShown:
+    """Somebody who can open what is shared, and when they last looked."""
+
+    name: str
+    part: str
+    looked: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPage:
+    """Everything that the page of one person says."""
+
+    name: str
+    lede: str
+    now: NowShown | None
+    history: History | None
+    before_title: str
+    before_note: str
+    entries: tuple[EntryShown, ...]
+    more: str
+    more_href: str
+    circle: tuple[HolderShown, ...]
+
+
+@bp.get("/people/<person_id>")
+def person(person_id: PersonId) -> ResponseReturnValue:
+    """Show one person; that it was opened is kept before anything is read."""
+    actor, at = current_staff(), now()
+    with writing() as desk:
+        sealed = look_at_person(desk, actor, person_id, at=at)
+        circle = witnesses(desk, actor, person_id, at=at)
+    story = open_story(desk, actor, sealed)
+    page = _page(story, desk.questions, circle, actor, at, everything="all" in request.args)
+    return render_template("keyworker/person.html", page=page)
+
+
+def _page(
+    story: Story,
+    questions: Questions,
+    circle: Sequence[Witness],
+    actor: StaffActor,
+    at: datetime,
+    *,
+    everything: bool,
+) -> PersonPage:
+    today = local_day(at)
+    names = {each.staff.id: each.staff.name for each in circle}
+    shelf = Shelf(story, questions, names, actor.id, at)
+    line = line_of(story, questions, on=at.date())
+    rest = [each for each in story.entries if each is not line.about]
+    shown = rest if everything else rest[:_FIRST]
+    person = story.person
+    return PersonPage(
+        person.name,
+        _("%(band)s. With you for %(weeks)s.", band=band_said(person.band),
+          weeks=weeks_said(person.since, today)),
+        _now(line, shelf),
+        history_of(story, questions, today),
+        _before_title(line, person.name),
+        _before_note(story),
+        tuple(shelf.entry(each) for each in shown),
+        _more(rest, shown),
+        url_for("keyworker.person", person_id=person.id, all="yes"),
+        tuple(_holder(each, actor, at) for each in circle),
+    )  # fmt: skip
+
+
+def _now(line: Line, shelf: Shelf) -> NowShown | None:
+    reason = " ".join(
+        each
+        for each in (
+            reason_said(line, shelf.today),
+            concerns_said(line.concerns, shelf.questions),
+        )
+        if each
+    )
+    if line.about is None:
+        return NowShown(reason, False, "", None) if line.group is Group.TALK else None
+    look = line.group in (Group.TALK, Group.LOW)
+    act = url_for("keyworker.act", person_id=line.person.id, entry_id=line.about.id)
+    when = moment_said(line.about.at, shelf.at)
+    return NowShown(reason, look, when, shelf.entry(line.about), act if line.concerns else "")
+
+
+def _before_title(line: Line, name: str) -> str:
+    latest = next(iter(line.story.entries), None)
+    if line.about is latest:
+        return _("Before that, in %(name)s’s words", name=name)
+    return _("Everything else, in %(name)s’s words", name=name)
+
+
+def _before_note(story: Story) -> str:
+    count = len(story.entries)
+    return ngettext(
+        "%(num)d shared in all, newest first. Nobody can change it.",
+        "%(num)d shared in all, newest first. Nobody can change them.",
+        count,
+    )
+
+
+def _more(rest: Sequence[Entry], shown: Sequence[Entry]) -> str:
+    hidden = len(rest) - len(shown)
+    if not hidden:
+        return ""
+    return ngettext("%(num)d earlier entry", "%(num)d earlier entries", hidden)
+
+
+def _holder(witness: Witness, actor: StaffActor, at: datetime) -> HolderShown:
+    lead = _("lead") if witness.staff.role is StaffRole.LEAD else _("keyworker")
+    return HolderShown(
+        witness.staff.name,
+        _("you") if witness.staff.id == actor.id else lead,
+        _("looked %(when)s", when=moment_said(witness.looked, at))
+        if witness.looked
+        else _("has never looked"),
+    )

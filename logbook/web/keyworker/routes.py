@@ -1,0 +1,8 @@
+"""Every page of a keyworker, and inviting, on its blueprint."""
+
+from __future__ import annotations
+
+from logbook.web.keyworker import entry, invite, people, person, today
+from logbook.web.keyworker.blueprint import bp, inviting
+
+__all__ = ["bp", "entry", "invite", "inviting", "people", "person", "today"]

@@ -1,0 +1,1 @@
+"""What a lead does: the team, and who supports whom."""
