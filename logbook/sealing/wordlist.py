@@ -1,0 +1,93 @@
+"""The words that open a logbook: 2,048 short and kind ones, no two of them one slip apart."""
+
+from __future__ import annotations
+
+import re
+import secrets
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from string import ascii_lowercase
+
+COUNT = 5  # times 11 bits; and each try costs a guesser one full Argon2id
+NEARLY = 4  # of five tokens, so many are enough to look like words
+LOOKED_AT = 2_000  # characters; what shows a text to anybody must show no more of it than this
+
+WORDS: tuple[str, ...] = tuple(
+    Path(__file__).with_name("words.txt").read_text(encoding="ascii").split()
+)
+_LISTED = frozenset(WORDS)
+_LENGTHS = range(min(map(len, WORDS)), max(map(len, WORDS)) + 1)
+# White space, comma, dot and every hyphen or dash, the invisible ones too.
+_BETWEEN = re.compile(r"[\s,.\-\u00ad\u200b\u2010-\u2015\u2212\ufeff]+")
+
+
+def pick_words(count: int = COUNT) -> tuple[str, ...]:
+    """Pick different words by chance that can't be guessed."""
+    return tuple(secrets.SystemRandom().sample(WORDS, count))
+
+
+def read_words(text: str) -> tuple[str, ...] | None:
+    """Read five list words in their order; None when the text is anything else.
+
+    Capitals, spaces, hyphens, commas and dots do not matter, not even between the words: where they
+    are missing, the words are read if there is just one way to. Words cut short are not accepted.
+    """
+    stripped = text.strip()
+    if len(stripped) > LOOKED_AT:
+        return None
+    tokens = _tokens(stripped)
+    if len(tokens) == COUNT and _LISTED.issuperset(tokens):
+        return tuple(tokens)
+    ways = list(_ways("".join(tokens), COUNT))
+    return ways[0] if len(ways) == 1 else None
+
+
+def resembles_words(text: str) -> bool:
+    """Tell whether a text looks like an attempt at words, so that it must not be shown again.
+
+    That is: five list words, apart or in one run, whatever else is there; or five tokens of which
+    four are on the list or one slip away from it.
+    """
+    tokens = _tokens(text.strip()[:LOOKED_AT])
+    if sum(each in _LISTED for each in tokens) >= COUNT:
+        return True
+    if len(tokens) == COUNT and sum(_nearly(each) for each in tokens) >= NEARLY:
+        return True
+    return any(any(_ways(each, COUNT)) for each in ("".join(tokens), *tokens))
+
+
+def _tokens(text: str) -> list[str]:
+    plain = unicodedata.normalize("NFKC", text).lower()
+    return [each for each in _BETWEEN.split(plain) if each]
+
+
+def _ways(letters: str, count: int) -> Iterator[tuple[str, ...]]:
+    """Go through all ways to cut letters into so many list words."""
+    if count == 0 and not letters:
+        yield ()
+    if not count * _LENGTHS[0] <= len(letters) <= count * _LENGTHS[-1]:
+        return
+    for length in _LENGTHS:
+        if letters[:length] in _LISTED:
+            for rest in _ways(letters[length:], count - 1):
+                yield (letters[:length], *rest)
+
+
+def _nearly(token: str) -> bool:
+    """Tell whether a token is on the list, or would be but for one slip of the thumb."""
+    if not _LENGTHS[0] - 1 <= len(token) <= _LENGTHS[-1] + 1:
+        return False
+    return not _LISTED.isdisjoint(slips(token))
+
+
+def slips(token: str) -> Iterator[str]:
+    """Go through a token and all one slip from it: a letter more, less, other or swapped."""
+    yield token
+    for place in range(len(token) + 1):
+        before, after = token[:place], token[place:]
+        yield before + after[1:]
+        yield before + after[1:2] + after[:1] + after[2:]
+        for letter in ascii_lowercase:
+            yield before + letter + after
+            yield before + letter + after[1:]
