@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ForeignKey, Index, String, delete, insert
+from sqlalchemy import ForeignKey, Index, String, delete, insert, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from logbook.domain.observations import Observation
+from logbook.domain.entries import Missing, Occasion, With
+from logbook.domain.observations import Observation, Subject, SubjectId
 from logbook.domain.people import Band, ProgrammeId, Role, SiteId
 from logbook.store.base import Base, Id, Key, Word
+from logbook.store.catalogue import ProgrammeRow, SiteRow
 
 
 class SubjectRow(Base):
@@ -116,3 +118,70 @@ def remove_observations(session: Session, keys: Sequence[str]) -> None:
     """Delete observations by their ids; those that are gone already are no error."""
     if keys:
         session.execute(delete(ObservationRow).where(ObservationRow.id.in_(keys)))
+
+
+def subjects_counted(session: Session, until: str) -> tuple[Subject, ...]:
+    """List the subjects of whom anything was counted by the end of a quarter."""
+    said = select(ObservationRow.subject_id).where(ObservationRow.quarter <= until)
+    rows = session.execute(
+        select(SubjectRow, SiteRow.name, SiteRow.area, ProgrammeRow.name)
+        .join(SiteRow, SiteRow.id == SubjectRow.site_id)
+        .join(ProgrammeRow, ProgrammeRow.id == SubjectRow.programme_id)
+        .where(SubjectRow.id.in_(said))
+        .order_by(SubjectRow.id)
+    )
+    return tuple(
+        Subject(
+            id=SubjectId(row.id),
+            household=row.household,
+            role=Role(row.role),
+            band=Band(row.band),
+            site=site,
+            area=area,
+            programme=programme,
+            entry=row.entry,
+            age=row.age,
+            ended=row.ended,
+        )
+        for row, site, area, programme in rows
+    )
+
+
+def observations_counted(session: Session, until: str) -> tuple[Observation, ...]:
+    """List what was counted by the end of a quarter."""
+    each = ObservationRow
+    rows = session.execute(
+        select(
+            each.subject_id,
+            each.item,
+            each.version,
+            each.occasion,
+            each.mode,
+            each.week,
+            each.value,
+            each.missing,
+            each.quarter,
+            each.language,
+        ).where(each.quarter <= until)
+    )
+    return tuple(
+        Observation(
+            SubjectId(subject),
+            item,
+            version,
+            _OCCASIONS[occasion],
+            _MODES[mode],
+            week,
+            value,
+            _MISSING[missing] if missing else None,
+            quarter,
+            language,
+        )
+        for subject, item, version, occasion, mode, week, value, missing, quarter, language in rows
+    )
+
+
+# an enum's own call costs more than the query, a million times over
+_OCCASIONS = {each.value: each for each in Occasion}
+_MODES = {each.value: each for each in With}
+_MISSING = {each.value: each for each in Missing}

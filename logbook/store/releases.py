@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import date
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from logbook.domain.people import StaffId
 from logbook.store.base import Base, Blob, Id, Key, Word
 
 
@@ -26,3 +28,79 @@ class ReleaseRow(Base):
     previous: Mapped[str | None] = mapped_column(String(64))
     why_withheld: Mapped[str | None] = mapped_column(String(200))
     __table_args__ = (UniqueConstraint("quarter", "population"),)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRelease:
+    """A release as it is kept."""
+
+    id: str
+    quarter: str
+    population: str
+    made_on: date
+    made_by: StaffId
+    node: str
+    subjects: str = field(repr=False)
+    content: bytes | None = field(default=None, repr=False)
+    sha256: str | None = None
+    previous: str | None = None
+    why_withheld: str | None = None
+
+
+def add_release(session: Session, kept: KeptRelease) -> None:
+    """Keep a release; a second one of its quarter and population is an error."""
+    session.add(
+        ReleaseRow(
+            id=kept.id,
+            quarter=kept.quarter,
+            population=kept.population,
+            made_on=kept.made_on,
+            made_by=kept.made_by,
+            node=kept.node,
+            subjects=kept.subjects,
+            content=kept.content,
+            sha256=kept.sha256,
+            previous=kept.previous,
+            why_withheld=kept.why_withheld,
+        )
+    )
+    session.flush()
+
+
+def releases_of(session: Session, quarter: str) -> dict[str, KeptRelease]:
+    """Give what was frozen of a quarter, by population."""
+    rows = session.scalars(select(ReleaseRow).where(ReleaseRow.quarter == quarter))
+    return {row.population: _kept(row) for row in rows}
+
+
+def release_by_id(session: Session, release: str) -> KeptRelease | None:
+    """Find a release; None when there is none."""
+    row = session.get(ReleaseRow, release)
+    return _kept(row) if row else None
+
+
+def last_release(session: Session, population: str, before: str) -> KeptRelease | None:
+    """Give the release before a quarter of the same population; None when it is the first."""
+    row = session.scalars(
+        select(ReleaseRow)
+        .where(ReleaseRow.population == population, ReleaseRow.quarter < before)
+        .order_by(ReleaseRow.quarter.desc())
+        .limit(1)
+    ).first()
+    return _kept(row) if row else None
+
+
+def _kept(row: ReleaseRow) -> KeptRelease:
+    return KeptRelease(
+        row.id,
+        row.quarter,
+        row.population,
+        row.made_on,
+        StaffId(row.made_by),
+        row.node,
+        row.subjects,
+        row.content,
+        row.sha256,
+        row.previous,
+        row.why_withheld,
+    )

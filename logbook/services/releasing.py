@@ -1,0 +1,207 @@
+"""Releasing: a closed quarter is frozen once, proved on its bytes, and given out as it was."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+from dataclasses import dataclass
+from datetime import date, datetime
+from importlib.metadata import version
+
+from logbook.domain.actors import StaffActor
+from logbook.domain.errors import Invalid, Refused, Unknown
+from logbook.domain.lattice import COLUMNS, Fit
+from logbook.domain.people import StaffRole
+from logbook.domain.proofs import Proof, prove
+from logbook.domain.releases import ROLES, Built, Population, Source, Why, build
+from logbook.domain.tables import Counted
+from logbook.domain.waves import Gauge, bands, cells, gauges
+from logbook.domain.weeks import closed_quarter
+from logbook.sealing.chance import new_id
+from logbook.services.auditing import Kind, record
+from logbook.services.desk import Desk
+from logbook.services.evaluating import TABLES, counted, tables_of, written_tables
+from logbook.store.ids import all_ids
+from logbook.store.releases import (
+    KeptRelease,
+    add_release,
+    last_release,
+    release_by_id,
+    releases_of,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """One file of a frozen quarter as its evaluator sees it; no proof where it is withheld."""
+
+    id: str
+    quarter: str
+    population: Population
+    made_on: date
+    steps: dict[str, str]  # how each column is told
+    why_withheld: Why | None
+    proof: Proof | None
+
+
+@dataclass(frozen=True, slots=True)
+class Quarter:
+    """The last closed quarter, and its files where it has been frozen."""
+
+    name: str
+    releases: tuple[Release, ...]
+
+
+def last_quarter(desk: Desk, actor: StaffActor, *, at: datetime) -> Quarter:
+    """Give the last closed quarter and what was made of it; Refused to all but evaluators."""
+    _allow(actor)
+    quarter = closed_quarter(at.date())
+    return Quarter(quarter, _releases(releases_of(desk.session, quarter)))
+
+
+def freeze_quarter(
+    desk: Desk, actor: StaffActor, quarter: str, *, at: datetime
+) -> tuple[Release, ...]:
+    """Make the files of a quarter, once; asking again gives those that were made.
+
+    Refused to all but evaluators; Invalid for any quarter but the last that has closed, and
+    where a site has a name that may not leave; Unsound where the written file breaks a rule.
+    """
+    return keep_frozen(desk, actor, prepare(desk, actor, quarter, at=at), at=at)
+
+
+def prepare(
+    desk: Desk, actor: StaffActor, quarter: str, *, at: datetime
+) -> tuple[KeptRelease, ...]:
+    """Build and prove what a quarter becomes, and keep nothing: this may take a while."""
+    _allow(actor)
+    made = releases_of(desk.session, quarter)
+    if made:
+        return tuple(made.values())
+    if quarter != closed_quarter(at.date()):
+        raise Invalid("quarter", "Only the last quarter that has closed can be frozen.")
+    frozen = counted(desk, quarter)
+    ours = all_ids(desk.session)
+    kept = [_file(desk, actor, quarter, each, frozen, ours, at) for each in Population]
+    tables = written_tables(tables_of(frozen, desk))
+    return (*kept, _kept(desk, actor, quarter, TABLES, at, content=tables))
+
+
+def keep_frozen(
+    desk: Desk, actor: StaffActor, prepared: tuple[KeptRelease, ...], *, at: datetime
+) -> tuple[Release, ...]:
+    """Keep what was prepared, unless somebody was first; either way give what is kept."""
+    _allow(actor)
+    quarter = prepared[0].quarter
+    if not releases_of(desk.session, quarter):
+        for each in prepared:
+            add_release(desk.session, each)
+        record(desk, actor.id, Kind.RELEASED, at=at, why=quarter)
+    return _releases(releases_of(desk.session, quarter))
+
+
+def fetch(desk: Desk, actor: StaffActor, release: str, *, at: datetime) -> tuple[str, bytes]:
+    """Give the name and the bytes of a file, and note that it was fetched.
+
+    Refused to all but evaluators; Unknown where there is no such file.
+    """
+    _allow(actor)
+    kept = release_by_id(desk.session, release)
+    if kept is None or kept.content is None or kept.population == TABLES:
+        raise Unknown
+    record(desk, actor.id, Kind.FETCHED_RELEASE, at=at, row=kept.id)
+    return f"logbook-{kept.quarter}-{kept.population}.zip", kept.content
+
+
+def _allow(actor: StaffActor) -> None:
+    if actor.role is not StaffRole.EVALUATOR:
+        raise Refused
+
+
+def _file(
+    desk: Desk,
+    actor: StaffActor,
+    quarter: str,
+    population: Population,
+    frozen: Counted,
+    ours: frozenset[str],
+    at: datetime,
+) -> KeptRelease:
+    gauged = gauges(desk.questions, ROLES[population])
+    source = Source(
+        quarter,
+        population,
+        tuple(each for each in frozen.subjects if each.role in ROLES[population]),
+        bands(frozen.observations, gauged),
+        _asked(desk, gauged),
+        cells(gauged),
+    )
+    built = build(source, version=version("logbook"), pseudonym=_pseudonym)
+    if built.content is not None:
+        prove(built.content, ours)
+    return _kept(desk, actor, quarter, population, at, built=built, content=built.content)
+
+
+def _kept(
+    desk: Desk,
+    actor: StaffActor,
+    quarter: str,
+    population: str,
+    at: datetime,
+    *,
+    content: bytes | None,
+    built: Built | None = None,
+) -> KeptRelease:
+    before = last_release(desk.session, population, quarter)
+    fit = built.fit if built else None
+    inside = sorted(who for each in fit.atoms.values() for who in each) if fit else []
+    return KeptRelease(
+        id=new_id(),
+        quarter=quarter,
+        population=population,
+        made_on=at.date(),
+        made_by=actor.id,
+        node=json.dumps(_steps(fit)),
+        subjects=json.dumps(inside),
+        content=content,
+        sha256=hashlib.sha256(content).hexdigest() if content else None,
+        previous=before.sha256 if before else None,
+        why_withheld=built.why_withheld if built else None,
+    )
+
+
+def _steps(fit: Fit | None) -> dict[str, str]:
+    if fit is None:
+        return {}
+    told = zip(COLUMNS, fit.node, strict=True)
+    return {column.name: column.steps[step].name for column, step in told}
+
+
+def _releases(kept: dict[str, KeptRelease]) -> tuple[Release, ...]:
+    return tuple(_release(kept[each]) for each in Population if each in kept)
+
+
+def _release(kept: KeptRelease) -> Release:
+    return Release(
+        kept.id,
+        kept.quarter,
+        Population(kept.population),
+        kept.made_on,
+        json.loads(kept.node),
+        Why(kept.why_withheld) if kept.why_withheld else None,
+        # read back from the bytes that will be given out; ids were searched for when it was made
+        prove(kept.content, ()) if kept.content else None,
+    )
+
+
+def _asked(desk: Desk, gauged: dict[str, Gauge]) -> dict[str, str]:
+    """Tell in the codebook how each question is put, in every band that asks it."""
+    asked: dict[str, list[str]] = {}
+    for code, gauge in gauged.items():
+        asked.setdefault(gauge.question, []).append(desk.questions.item(code).words("en"))
+    return {question: " / ".join(words) for question, words in asked.items()}
+
+
+def _pseudonym() -> str:
+    return secrets.token_hex(8)
