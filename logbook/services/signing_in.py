@@ -13,6 +13,7 @@ from logbook.sealing.keyfile import KeyFile
 from logbook.sealing.locks import fingerprint, unlock
 from logbook.sealing.places import Place
 from logbook.sealing.stretching import Stretched, stretch, unwrap
+from logbook.sealing.wordlist import read_words
 from logbook.services.auditing import Kind, record
 from logbook.services.desk import Desk
 from logbook.services.locked import unlock_profile
@@ -29,6 +30,11 @@ class Opened:
 
     token: str = field(repr=False)
     by_card: bool = False
+
+
+def words_in(text: str) -> tuple[str, ...] | None:
+    """Read five words from what was typed; None when it is anything else."""
+    return read_words(text)
 
 
 def stretch_words(keys: KeyFile, words: Sequence[str]) -> Stretched:

@@ -48,7 +48,6 @@
   function out(address) {
     const form = document.querySelector("form[data-keep]");
     const data = form ? new FormData(form) : new FormData();
-    if (form) data.append("page", form.getAttribute("action"));
     close();
     navigator.sendBeacon(address, data);
   }
@@ -62,6 +61,7 @@
       cache: "no-store",
       signal: AbortSignal.timeout ? AbortSignal.timeout(WAIT) : undefined,
     });
+    if (answer.status > 499) throw new Error("try again");
     return answer.headers.get(MARK) === "1" ? read(await answer.text()) : null;
   }
 

@@ -1,1 +1,1 @@
-"""The family face: the decoy and its door, and a person's own logbook behind it."""
+"""The family face: times tables for anyone, and a person's own logbook behind their one box."""

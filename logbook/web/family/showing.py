@@ -4,29 +4,33 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Response, current_app, make_response, redirect, render_template, request, url_for
+from flask import Response, current_app, make_response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_wtf import FlaskForm
 
-MARK = "X-Part"
+from logbook.settings import Settings
+from logbook.web.faces import is_part
 
-
-def wants_part() -> bool:
-    """Tell whether only the part that changes was asked for."""
-    return request.headers.get(MARK) == "1"
+_MARK = "X-Part"
 
 
 def show(template: str, status: int = 200, **context: Any) -> Response:
     """Send a page, or its part where the page in the phone takes care of the rest."""
-    part = wants_part()
+    part = is_part()
     response = make_response(render_template(template, part=part, **context), status)
     if part:
-        response.headers[MARK] = "1"
+        response.headers[_MARK] = "1"
     return response
+
+
+def show_inside(template: str, status: int = 200, **context: Any) -> Response:
+    """Send a page of an open logbook; a whole one has a status that no browser lists."""
+    settings: Settings = current_app.extensions["settings"]
+    unlisted = status == 200 and not is_part()
+    return show(template, settings.document_status if unlisted else status, **context)
 
 
 def onward(endpoint: str, **values: Any) -> ResponseReturnValue:
     """Go on after a deed: a page is sent there; a part is answered at once, which spares a wait."""
-    if wants_part():
-        return current_app.ensure_sync(current_app.view_functions[endpoint])(**values)
+    if is_part():
+        return make_response(current_app.view_functions[endpoint](**values))
     return redirect(url_for(endpoint, **values), 303)

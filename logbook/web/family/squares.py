@@ -32,7 +32,7 @@ def squares(asked: Sum) -> Squares:
 
 
 def _dots(rows: int, first: int, count: int) -> str:
-    # a stroke of dashes without length and with round ends is a row of dots; 1 more catches the last
+    # dashes without length and with round ends are a row of dots; 1 more catches the last
     if count <= 0:
         return ""
     x, length = _CELL * (first + 1) + _CELL // 2, _CELL * (count - 1) + 1

@@ -53,8 +53,8 @@ class Asked:
         """Give the address of this question, which is all that it remembers."""
         reply = self.reply.value if self.reply else None
         if self.table == MIX:
-            return url_for("door.mix", n=self.number, r=reply)
-        return url_for("door.table", table=int(self.table), n=self.number, r=reply)
+            return url_for("family.mix", n=self.number, r=reply)
+        return url_for("family.table", table=int(self.table), n=self.number, r=reply)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,9 @@ class TablesPage:
 def read_asked(table: str | None, number: str | None, reply: str | None = None) -> Asked:
     """Read where somebody is from an address or a form; whatever is odd is as if left out."""
     known = table if table == MIX or table in _names() else FIRST
-    figures = number if number and number.isascii() and number.isdigit() and len(number) < 4 else "1"
+    figures = (
+        number if number and number.isascii() and number.isdigit() and len(number) < 4 else "1"
+    )
     within = int(figures) if 1 <= int(figures) <= QUESTIONS else 1
     return Asked(known or FIRST, within, Reply(reply) if reply in set(Reply) else None)
 

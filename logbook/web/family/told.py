@@ -76,7 +76,8 @@ def worker_name(circle: Circle) -> str:
 
 def reply_day(at: datetime) -> str:
     """Say the day of an answer: Thursday."""
-    return format_datetime(at, "EEEE")
+    day: str = format_datetime(at, "EEEE")
+    return day
 
 
 def _facts(entry: Entry, questions: Questions, language: str) -> tuple[Fact, ...]:

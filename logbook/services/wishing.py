@@ -1,0 +1,30 @@
+"""Wishing: a person says that they would like to talk, whatever became of the entry."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from logbook.domain.actors import PersonActor
+from logbook.domain.replies import Wish
+from logbook.domain.weeks import week_of
+from logbook.sealing.boxes import seal
+from logbook.sealing.chance import new_id
+from logbook.sealing.places import Place
+from logbook.services.desk import Desk
+from logbook.services.holding import current_circle
+from logbook.services.payloads import pack_wish
+from logbook.store.messages import SealedWish, add_wish, open_wishes
+
+
+def ask_to_talk(desk: Desk, actor: PersonActor, *, at: datetime) -> None:
+    """Tell the circle that a person would like to talk; one wish stands until it is answered."""
+    if open_wishes(desk.session, (actor.id,)):
+        return
+    epoch, circle = current_circle(desk, actor.id)
+    wish = Wish(new_id(), at)
+    place = Place("wish", actor.id, wish.id, epoch)
+    box = seal(pack_wish(wish), (circle,), place, erasure=desk.erasure.of(actor.id))
+    week = week_of(at.date())
+    add_wish(
+        desk.session, SealedWish(wish.id, actor.id, week, epoch, False, box.payload, box.keys[0])
+    )

@@ -1,0 +1,39 @@
+"""The family face: the guard stands here, once, and says aloud which pages are open to anyone."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from logbook.web.family.showing import show
+from logbook.web.family.tables import Asked, tables_page
+from logbook.web.guards import current_person, guard_family
+
+bp = Blueprint("family", __name__)
+
+# Whoever has no session sees times tables and nothing else; their one box is the door.
+_OPEN = frozenset(f"family.{each}" for each in ("first", "knock", "table", "mix", "done", "leave"))
+_BEFORE_READY = frozenset(("family.before", "family.read", "family.fresh_words"))
+
+
+def front(status: int = 200) -> Response:
+    """Show the first page, the same to everyone; a part that failed is left to the phone."""
+    response = show("decoys/tables.html", status, page=tables_page(Asked()))
+    if status != 200:
+        response.headers.pop("X-Part", None)
+    return response
+
+
+def _to_the_first_page() -> ResponseReturnValue:
+    return redirect(url_for("family.first"), 303)
+
+
+guard_family(bp, otherwise=_to_the_first_page, open_to_anyone=_OPEN, by_card="family.fresh_words")
+
+
+@bp.before_request
+def read_first() -> ResponseReturnValue | None:
+    """Show once, before anything else, who can read what and when somebody has to tell."""
+    if request.endpoint in _OPEN | _BEFORE_READY or current_person().profile.ready:
+        return None
+    return redirect(url_for("family.before"), 303)

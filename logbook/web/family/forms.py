@@ -1,0 +1,39 @@
+"""What a person can send; each answer is read by the domain, which knows its scale."""
+
+from __future__ import annotations
+
+from wtforms import BooleanField, StringField
+
+from logbook.web.forms import Form, Line, Words
+
+
+class DeedForm(Form):
+    """Nothing but the token: one button, one deed."""
+
+
+class MomentForm(Form):
+    """Whether now is a good time: yes, not-really, or go-on."""
+
+    good = StringField()
+
+
+class AnswerForm(Form):
+    """One answer as it was tapped; with two steps, the first of them too."""
+
+    a = StringField()
+    first = StringField()
+
+
+class WordsForm(Form):
+    """Own words, the wish to talk, whom it is for, and the draft that it ends."""
+
+    draft = StringField()
+    words = Words()
+    talk = BooleanField()
+    to = StringField()
+
+
+class FreshWordsForm(Form):
+    """The five new words, written by their person."""
+
+    again = Line()

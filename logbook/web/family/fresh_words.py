@@ -1,0 +1,64 @@
+"""The card has opened: five new words that no worker has seen, shown, repeated, then theirs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from flask import Response, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from logbook.domain.errors import Unknown
+from logbook.services.looking_back import own_circle
+from logbook.services.settling_in import repeated, take_words
+from logbook.services.signing_in import stretch_words, words_in
+from logbook.web.clock import now
+from logbook.web.cookies import Cookie, give
+from logbook.web.database import house, reading, writing
+from logbook.web.family.blueprint import bp
+from logbook.web.family.forms import FreshWordsForm
+from logbook.web.family.showing import show_inside
+from logbook.web.family.told import worker_name
+from logbook.web.guards import current_person
+
+
+@dataclass(frozen=True, slots=True)
+class FreshWordsPage:
+    """The words, and what was typed when they were repeated."""
+
+    words: tuple[str, ...] = field(repr=False)
+    worker: str
+    again: str
+    oops: str
+
+
+@bp.route("/p/k", methods=["GET", "POST"])
+def fresh_words() -> ResponseReturnValue:
+    """Show the words, or take them; one endpoint, since a card reaches no other."""
+    if not current_person().new_words:
+        raise Unknown
+    return _taken() if request.method == "POST" else _shown()
+
+
+def _taken() -> ResponseReturnValue:
+    form, person = FreshWordsForm(), current_person()
+    again = form.again.data or ""
+    if not form.accepted():
+        return _shown(again, _("This page was open for a while. Please press again."))
+    if not repeated(person.new_words, words_in(again)):
+        return _shown(again, _("Not quite. Look at the five words once more."))
+    stretched = stretch_words(house().keys, person.new_words)
+    with writing() as desk:
+        token = take_words(desk, person, stretched, at=now())
+    # a new session: only the browser's next request brings it
+    onward = Response(status=303, headers={"Location": url_for("family.home")})
+    return give(onward, Cookie.FAMILY, token)
+
+
+def _shown(again: str = "", oops: str = "") -> ResponseReturnValue:
+    person = current_person()
+    with reading() as desk:
+        circle = own_circle(desk, person, at=now())
+    page = FreshWordsPage(person.new_words, worker_name(circle), again, oops)
+    status = 422 if oops else 200
+    return show_inside("family/fresh_words.html", status, page=page, form=FreshWordsForm())

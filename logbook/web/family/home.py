@@ -1,0 +1,67 @@
+"""Home: one thing to do, what has been answered, and the ways on that exist."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from flask import url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from logbook.domain.drafts import Draft
+from logbook.services.drafting import open_draft
+from logbook.services.looking_back import Circle, Told, look_back, own_circle
+from logbook.web.clock import now
+from logbook.web.database import reading
+from logbook.web.family.blueprint import bp
+from logbook.web.family.question import count
+from logbook.web.family.showing import show_inside
+from logbook.web.family.told import first_names, reply_day, worker_name
+from logbook.web.guards import current_person
+
+_NEWS = timedelta(days=7)  # for so long an answer is told on the first page
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """What home shows."""
+
+    waiting: str | None
+    answered: str
+    worker: str
+
+
+@bp.get("/p/")
+def home() -> ResponseReturnValue:
+    """Greet, and offer what there is to do."""
+    person, at = current_person(), now()
+    with reading() as desk:
+        draft = open_draft(desk, person)
+        told = look_back(desk, person)
+        circle = own_circle(desk, person, at=at)
+    page = HomePage(_waiting(draft), _answered(told, circle, at), worker_name(circle))
+    return show_inside("family/home.html", page=page)
+
+
+def _waiting(draft: Draft | None) -> str | None:
+    """Give the step at which a draft goes on; None when nothing was begun."""
+    if draft is None or not (draft.answers or draft.words or draft.talk):
+        return None
+    open_steps = [step for step in range(1, count() + 1) if step not in draft.answers]
+    if draft.words or draft.talk or not open_steps:
+        return url_for("family.words")
+    return url_for("family.question", number=open_steps[0])
+
+
+def _answered(told: Sequence[Told], circle: Circle, at: datetime) -> str:
+    replies = [reply for each in told for reply in each.replies if at - reply.at < _NEWS]
+    if not replies:
+        return ""
+    latest = max(replies, key=lambda reply: reply.at)
+    name = first_names(circle).get(latest.staff)
+    day = reply_day(latest.at)
+    if name is None:
+        return _("You had an answer on %(day)s", day=day)
+    return _("%(name)s answered you on %(day)s", name=name, day=day)
