@@ -14,19 +14,19 @@ from logbook.assets import fingerprint, folder
 from logbook.domain.actors import PersonActor
 from logbook.services.desk import House
 from logbook.settings import Settings
-from logbook.web.account.blueprint import bp as account
-from logbook.web.admin.blueprint import bp as admin
+from logbook.web.account.routes import bp as account
+from logbook.web.admin.routes import bp as admin
 from logbook.web.clock import system_clock
 from logbook.web.compression import use_compression
 from logbook.web.errors import use_errors
-from logbook.web.evaluator.blueprint import bp as evaluator
-from logbook.web.family.blueprint import bp as family
-from logbook.web.family.blueprint import front
+from logbook.web.evaluator.routes import bp as evaluator
+from logbook.web.family.routes import bp as family
+from logbook.web.family.routes import front
 from logbook.web.forms import csrf_field
 from logbook.web.guards import logins
 from logbook.web.headers import critical_css, use_headers
-from logbook.web.keyworker.blueprint import bp as keyworker
-from logbook.web.lead.blueprint import bp as lead
+from logbook.web.keyworker.routes import bp as keyworker
+from logbook.web.lead.routes import bp as lead
 
 _LONGEST_POST = 256 * 1024  # bytes
 

@@ -8,40 +8,52 @@ from flask import Flask, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
-from logbook.domain.errors import Refused, Tampered, Unknown
+from logbook.domain.errors import Refused, Unknown
 from logbook.web.faces import is_misplaced, is_own, is_staff_face
 
+Front = Callable[[int], ResponseReturnValue]
 _PAGES = {403: "refused", 404: "unknown", 405: "unknown", 413: "too_long"}
+_LOOKS = ("GET", "HEAD", "OPTIONS")
 
 
-def use_errors(app: Flask, *, front: Callable[[int], ResponseReturnValue]) -> None:
+def use_errors(app: Flask, *, front: Front) -> None:
     """Answer errors on each face in its own way; `front` gives the family's front page."""
+    app.extensions["front"] = front
+    app.before_request(_refuse_strangers)
+    app.register_error_handler(Unknown, lambda _error: _answer(404))
+    app.register_error_handler(Refused, lambda _error: _answer(403))
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Exception, _failed)
 
-    def answer(status: int) -> ResponseReturnValue:
-        if not is_staff_face():
-            return front(status)
-        page = _PAGES.get(status, "broken" if status >= 500 else "unknown")
-        return render_template(f"errors/staff/{page}.html"), status
 
-    def refuse_strangers() -> ResponseReturnValue | None:
-        if is_misplaced():
-            return front(404)
-        if request.method not in ("GET", "HEAD", "OPTIONS") and not is_own():
-            return answer(403)
-        return None
+def _answer(status: int) -> ResponseReturnValue:
+    if not is_staff_face():
+        return _front(status)
+    page = _PAGES.get(status, "broken" if status >= 500 else "unknown")
+    return render_template(f"errors/staff/{page}.html"), status
 
-    def failed(error: Exception) -> ResponseReturnValue:
-        # the kind of the error alone: its text could hold what somebody wrote
-        current_app.logger.error("failed: %s at %s", type(error).__name__, request.endpoint)
-        if current_app.testing and not isinstance(error, Tampered):
-            raise error
-        return answer(500)
 
-    def http(error: HTTPException) -> ResponseReturnValue:
-        return answer(error.code or 500)
+def _front(status: int) -> ResponseReturnValue:
+    front: Front = current_app.extensions["front"]
+    return front(status)
 
-    app.before_request(refuse_strangers)
-    app.register_error_handler(Unknown, lambda _error: answer(404))
-    app.register_error_handler(Refused, lambda _error: answer(403))
-    app.register_error_handler(HTTPException, http)
-    app.register_error_handler(Exception, failed)
+
+def _refuse_strangers() -> ResponseReturnValue | None:
+    if is_misplaced():
+        return _front(404)
+    if request.method not in _LOOKS and not is_own():
+        return _answer(403)
+    return None
+
+
+def _http(error: HTTPException) -> ResponseReturnValue:
+    code = error.code or 500
+    return error if code < 400 else _answer(code)
+
+
+def _failed(error: Exception) -> ResponseReturnValue:
+    # the kind of the error alone: its text could hold what somebody wrote
+    current_app.logger.error("failed: %s at %s", type(error).__name__, request.endpoint)
+    if current_app.testing:
+        raise error
+    return _answer(500)

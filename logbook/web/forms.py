@@ -44,7 +44,7 @@ class Form(FlaskForm):
         """Where the token comes from."""
 
         csrf = True
-        csrf_class = SessionToken
+        csrf_class = SessionToken  # type: ignore[assignment]  # narrower than WTForms asks
         csrf_field_name = TOKEN_FIELD
 
     def accepted(self) -> bool:

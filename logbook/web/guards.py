@@ -49,7 +49,7 @@ class Signed(UserMixin):
         return self.actor.role if isinstance(self.actor, StaffActor) else None
 
 
-@logins.request_loader
+@logins.request_loader  # type: ignore[untyped-decorator]  # flask-login carries no types
 def _load(_request: object) -> Signed | None:
     cookie = Cookie.STAFF if is_staff_face() else Cookie.FAMILY
     token = token_in(cookie)
@@ -72,9 +72,14 @@ def _load(_request: object) -> Signed | None:
     return Signed(actor)
 
 
+def _actor() -> PersonActor | StaffActor | None:
+    actor: PersonActor | StaffActor | None = getattr(current_user, "actor", None)
+    return actor
+
+
 def current_person() -> PersonActor:
     """Give the person whose page it is."""
-    actor = getattr(current_user, "actor", None)
+    actor = _actor()
     if not isinstance(actor, PersonActor):
         raise Unknown
     return actor
@@ -82,7 +87,7 @@ def current_person() -> PersonActor:
 
 def current_staff() -> StaffActor:
     """Give the member of staff whose page it is."""
-    actor = getattr(current_user, "actor", None)
+    actor = _actor()
     if not isinstance(actor, StaffActor):
         raise Unknown
     return actor
@@ -104,7 +109,7 @@ def guard_family(
     def guard() -> ResponseReturnValue | None:
         if request.endpoint in open_to_anyone:
             return None
-        if not current_user.is_authenticated:
+        if _actor() is None:
             _rescue()
             return otherwise()
         if current_person().new_words and request.endpoint != by_card:
@@ -123,7 +128,7 @@ def guard_staff(
     def guard() -> ResponseReturnValue | None:
         if request.endpoint in open_to_anyone:
             return None
-        if not current_user.is_authenticated:
+        if _actor() is None:
             return _ended()
         if current_staff().role not in roles:
             raise Refused

@@ -1,0 +1,141 @@
+"""What circles promise: those who may open are exactly those who can."""
+
+import pytest
+
+from logbook.domain.errors import Invalid, Refused, Tampered, Unknown
+from logbook.domain.people import Band, Role, StaffRole
+from logbook.services.admitting import Card, NewPerson, invite
+from logbook.services.assigning import assign, team
+from logbook.services.holding import own_opener
+from logbook.services.looking_back import look_back, own_circle, own_name
+from logbook.services.settling_in import take_words
+from logbook.services.signing_in import open_door
+from logbook.services.supporting import look_at_caseload, look_at_person, open_story
+from logbook.services.visiting import person_of_visit, visit_state
+from logbook.store.circles import holders_of
+from tests.makers import NOW, Service, an_entry, unguessable
+
+
+def _invited(service: Service) -> Card:
+    card = Card(("calm",) * 5, unguessable())
+    new = NewPerson(
+        "Lily", Role.CHILD, Band.MIDDLE, service.site, service.programme, service.keyworker.id
+    )
+    with service.house.writing() as desk:
+        invite(desk, service.keyworker, new, card, at=NOW)
+    return card
+
+
+def _entered(service: Service, stretched):  # type: ignore[no-untyped-def]  # a door or nothing
+    with service.house.writing() as desk:
+        opened = open_door(desk, stretched, at=NOW)
+        if opened is None:
+            return None
+        _, visit = visit_state(desk, opened.token, at=NOW)
+        assert visit is not None
+        return person_of_visit(desk, visit, opened.token)
+
+
+def test_a_card_opens_once_and_the_persons_own_words_from_then_on(service: Service) -> None:
+    card, own = _invited(service), unguessable()
+    first = _entered(service, card.stretched)
+    assert first is not None
+    assert len(set(first.new_words)) >= 1
+
+    with service.house.writing() as desk:
+        take_words(desk, first, own, at=NOW)
+
+    assert _entered(service, card.stretched) is None
+    lily = _entered(service, own)
+    assert lily is not None
+    assert lily.new_words == ()
+    with service.house.reading() as desk:
+        assert own_name(desk, lily) == "Lily"
+
+
+def test_a_card_used_meanwhile_gives_no_second_words(service: Service) -> None:
+    card = _invited(service)
+    first, second = _entered(service, card.stretched), _entered(service, card.stretched)
+    with service.house.writing() as desk:
+        take_words(desk, first, unguessable(), at=NOW)
+
+    with pytest.raises(Unknown), service.house.writing() as desk:
+        take_words(desk, second, unguessable(), at=NOW)
+
+
+def test_the_key_of_the_card_opens_nothing_once_there_are_own_words(service: Service) -> None:
+    card = _invited(service)
+    first = _entered(service, card.stretched)
+    with service.house.reading() as desk:
+        own_opener(desk, first)  # it opens until then
+    with service.house.writing() as desk:
+        take_words(desk, first, unguessable(), at=NOW)
+
+    with pytest.raises(Tampered), service.house.reading() as desk:
+        own_opener(desk, first)
+
+
+def test_a_circle_has_the_person_the_keyworker_and_a_dormant_lead(service: Service) -> None:
+    robin = service.person()
+
+    with service.house.reading() as desk:
+        held = {each.holder: each.dormant for each in holders_of(desk.session, robin.id)}
+        circle = own_circle(desk, robin, at=NOW)
+
+    assert held == {robin.id: False, service.keyworker.id: False, service.lead.id: True}
+    assert circle.keyworker is not None
+    assert circle.keyworker.first_name == "Sam"
+    assert [each.name for each in circle.leads] == ["Priya Nair"]
+
+
+def test_nobody_is_invited_where_no_lead_could_stand_in(service: Service) -> None:
+    from logbook.domain.people import SiteId
+    from logbook.sealing.chance import new_id
+    from logbook.store.catalogue import Site, add_site
+
+    elsewhere = SiteId(new_id())
+    with service.house.writing() as desk:
+        add_site(desk.session, Site(elsewhere, "Southgate", "South"))
+    alone = service.member(StaffRole.KEYWORKER, "Al One", elsewhere)
+    new = NewPerson("Lily", Role.CHILD, Band.MIDDLE, elsewhere, service.programme, alone.id)
+
+    with pytest.raises(Invalid), service.house.writing() as desk:
+        invite(desk, alone, new, Card((), unguessable()), at=NOW)
+
+
+def test_a_new_keyworker_opens_what_comes_and_the_old_one_nothing(service: Service) -> None:
+    robin = service.person()
+    service.tell(robin, an_entry(4, 5, 6, words="before"))
+    jo = service.member(StaffRole.KEYWORKER, "Jo Hill")
+
+    with service.house.writing() as desk:
+        assign(desk, service.lead, robin.id, jo.id, at=NOW)
+    service.tell(robin, an_entry(4, 5, 6, words="after"))
+
+    with service.house.writing() as desk:
+        story = open_story(desk, jo, look_at_person(desk, jo, robin.id, at=NOW))
+    assert [each.words for each in story.entries] == ["after"]
+    assert story.person.name == "Robin"
+    with pytest.raises(Unknown), service.house.writing() as desk:
+        look_at_person(desk, service.keyworker, robin.id, at=NOW)
+    with service.house.reading() as desk:  # the person keeps all of it
+        assert [each.entry.words for each in look_back(desk, robin)] == ["after", "before"]
+
+
+def test_a_keyworker_assigns_nobody(service: Service) -> None:
+    robin = service.person()
+
+    with pytest.raises(Refused), service.house.writing() as desk:
+        assign(desk, service.keyworker, robin.id, service.keyworker.id, at=NOW)
+
+
+def test_a_lead_sees_names_of_the_team_and_has_no_caseload(service: Service) -> None:
+    service.person("Robin")
+    service.person("Maya")
+
+    with service.house.reading() as desk:
+        names = [each.name for each in team(desk, service.lead, at=NOW)]
+
+    assert names == ["Maya", "Robin"]
+    with pytest.raises(Refused), service.house.writing() as desk:
+        look_at_caseload(desk, service.lead, at=NOW)
