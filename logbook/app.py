@@ -26,6 +26,7 @@ from logbook.web.forms import csrf_field
 from logbook.web.guards import logins
 from logbook.web.headers import critical_css, use_headers
 from logbook.web.keyworker.routes import bp as keyworker
+from logbook.web.keyworker.routes import inviting
 from logbook.web.lead.routes import bp as lead
 
 _LONGEST_POST = 256 * 1024  # bytes
@@ -50,7 +51,7 @@ def create_app(
     use_compression(app)
     use_errors(app, front=front)
     _serve_static(app)
-    for blueprint in (family, account, keyworker, lead, admin, evaluator):
+    for blueprint in (family, account, keyworker, inviting, lead, admin, evaluator):
         app.register_blueprint(blueprint)
     _name_globals(app, settings)
     return app
