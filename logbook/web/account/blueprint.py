@@ -1,4 +1,4 @@
-"""The staff door; coming in and joining are open to anyone, going is for whoever is in."""
+"""The staff door; coming in, joining and going are open to anyone."""
 
 from __future__ import annotations
 
@@ -11,5 +11,11 @@ bp = Blueprint("account", __name__, url_prefix="/staff")
 guard_staff(
     bp,
     *StaffRole,
-    open_to_anyone=("account.sign_in", "account.enter", "account.join", "account.take_up"),
+    open_to_anyone=(
+        "account.sign_in",
+        "account.enter",
+        "account.out",
+        "account.join",
+        "account.joined",
+    ),
 )

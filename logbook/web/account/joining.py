@@ -42,7 +42,7 @@ def join(link: str) -> ResponseReturnValue:
 
 
 @bp.post("/join/<link>")
-def take_up(link: str) -> ResponseReturnValue:
+def joined(link: str) -> ResponseReturnValue:
     """Give the account its password and its code, once."""
     found, form = _found(link), JoinForm()
     if not form.accepted():
@@ -68,7 +68,7 @@ def _shown(link: str, found: Joining, form: JoinForm) -> str:
     page = JoinPage(
         _("Welcome, %(name)s", name=found.name),
         found.email,
-        url_for("account.take_up", link=link),
+        url_for("account.joined", link=link),
         _square(pyotp.TOTP(secret).provisioning_uri(name=found.email, issuer_name="Logbook")),
         " ".join(secret[place : place + _GROUP] for place in range(0, len(secret), _GROUP)),
     )

@@ -28,8 +28,8 @@ _FIRST_PAGES = {
 @bp.get("/")
 def sign_in() -> ResponseReturnValue:
     """Ask who it is; whoever is in already goes to their first page."""
-    actor = getattr(current_user, "actor", None)
-    if isinstance(actor, StaffActor):
+    actor = _present()
+    if actor is not None:
         return redirect(url_for(_FIRST_PAGES[actor.role]), 303)
     return _door(SignInForm(formdata=None), welcome="joined" in request.args)
 
@@ -47,11 +47,16 @@ def enter() -> ResponseReturnValue:
 
 @bp.post("/out")
 def out() -> ResponseReturnValue:
-    """End the session here and on the server."""
-    if not OutForm().accepted():
+    """End the session here and on the server; without one there is nothing to end."""
+    if _present() and not OutForm().accepted():
         return render_template("errors/staff/too_old.html"), 422
     _end(token_in(Cookie.STAFF))
     return take_back(make_response(redirect(url_for("account.sign_in"), 303)), Cookie.STAFF)
+
+
+def _present() -> StaffActor | None:
+    actor = getattr(current_user, "actor", None)
+    return actor if isinstance(actor, StaffActor) else None
 
 
 def _door(form: SignInForm, *, refused: str = "", welcome: bool = False) -> str:
