@@ -9,6 +9,7 @@ from flask import Flask, Response, abort, send_from_directory
 from flask_babel import Babel
 from flask_login import current_user
 from jinja2 import StrictUndefined
+from markupsafe import Markup
 
 from logbook.assets import fingerprint, folder
 from logbook.domain.actors import PersonActor
@@ -65,7 +66,7 @@ def _language() -> str:
 def _name_globals(app: Flask, settings: Settings) -> None:
     app.jinja_env.globals.update(
         asset=lambda name: f"/static/{fingerprint()}/{name}",
-        critical_css=critical_css(),
+        critical_css=Markup(critical_css()),  # noqa: S704  (a sheet of ours, escaped it breaks)
         csrf_field=csrf_field,
         demo=settings.demo,
         language="en",

@@ -124,7 +124,9 @@ class PageClient:
 
     def _open(self, method: str, path: str, **options: Any) -> Page:
         alone = not self.browser._cookies
-        response = self.browser.open(path, method=method, base_url=self.base_url, **options)
+        response = self.browser.open(
+            path, method=method, base_url=self.base_url, buffered=True, **options
+        )
         page = Page(path, response, markup.read(_html(response)), self)
         complaints = list(_complaints(page, disguised=_disguised(path, alone=alone)))
         assert not complaints, f"{method} {path} ({response.status}):\n  " + "\n  ".join(complaints)
