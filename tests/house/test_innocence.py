@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from tests.house.sources import files
 from tests.innocence import betraying_words
+from tests.makers import Service
+from tests.pages import Page, PageClient
 
 # Sheets, scripts and drawings that only the staff face asks for, and the pictures of the README.
 _NOT_FOR_PHONES = ("static/handbook/",)
@@ -55,3 +57,26 @@ def test_only_what_staff_alone_ask_for_is_left_out() -> None:
     samples = dict.fromkeys(["static/css/staff.css", "static/css/family.css"], "keyworker")
 
     assert set(for_phones(samples)) == {"static/css/family.css"}
+
+
+def _loaded_by(page: Page) -> set[str]:
+    """Give what a browser loads with a page, and what the page's script may load later."""
+    names = ("src", "href", "data-sheet")
+    found = {one.attributes.get(name, "") for one in page.document.root.walk() for name in names}
+    return {address for address in found if address.startswith("/static/")}
+
+
+def test_nothing_that_a_phone_without_a_session_can_open_tells_what_this_is(
+    local_service: Service,
+) -> None:
+    phone = PageClient(local_service.app())  # it checks the words of each page by itself
+
+    first = phone.get("/")
+    for path in ("/t/7", "/t/mix", "/done", "/p/l", "/nothing-here"):
+        phone.follow(phone.get(path))
+    for answer in ("56", "", "amber otter lemon window field", "seven", "x" * 9_000):
+        phone.follow(first.submit(a=answer))
+    loaded = {path: phone.get(path).text for path in _loaded_by(first)}
+
+    assert len(loaded) >= 2
+    assert list(telling(loaded)) == []

@@ -1,0 +1,119 @@
+"""Every route, by everybody: each blueprint opens for those named here, and for no other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import pytest
+from flask import Flask
+from werkzeug.routing import Rule
+
+from logbook.domain.people import StaffRole
+from tests.makers import Service, an_entry
+from tests.pages import Page, PageClient
+
+_KEYWORKER, _LEAD = StaffRole.KEYWORKER.value, StaffRole.LEAD.value
+_EVALUATOR, _MANAGER = StaffRole.EVALUATOR.value, StaffRole.MANAGER.value
+_NOBODY, _PERSON = "nobody", "person"
+_STAFF = (_KEYWORKER, _LEAD, _EVALUATOR, _MANAGER)
+_EVERYBODY = (_NOBODY, _PERSON, *_STAFF)
+
+# A blueprint that is not named here fails the walk.
+_MAY_OPEN = {
+    "family": {_PERSON},
+    "keyworker": {_KEYWORKER},
+    "inviting": {_KEYWORKER, _LEAD},
+    "lead": {_LEAD},
+    "evaluator": {_EVALUATOR},
+    "admin": {_MANAGER},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """A service with somebody of each role before it, and addresses that exist in it."""
+
+    app: Flask
+    visitors: Mapping[str, PageClient]
+    known: Mapping[str, object]
+
+    def address(self, rule: Rule, **others: object) -> str:
+        """Give an address of a route; an argument that nobody named fails."""
+        values = {name: {**self.known, **others}[name] for name in rule.arguments}
+        with self.app.test_request_context():
+            return str(self.app.url_map.bind("localhost").build(rule.endpoint, values))
+
+    def guarded(self, method: str) -> Iterator[tuple[Rule, set[str]]]:
+        """Give every route behind a guard that takes a method, with those who may open it."""
+        guards: dict[str, frozenset[str]] = self.app.extensions["guards"]
+        for rule in self.app.url_map.iter_rules():
+            blueprint = rule.endpoint.rpartition(".")[0]
+            behind = blueprint and rule.endpoint not in guards[blueprint]
+            if behind and method in (rule.methods or ()):
+                yield rule, _MAY_OPEN[blueprint]
+
+
+@pytest.fixture
+def house(local_service: Service) -> House:
+    app = local_service.app()
+    robin = local_service.person()
+    entry = local_service.tell(robin, an_entry(1, 2, 3, words="shared"))
+    staff = {_KEYWORKER: local_service.keyworker, _LEAD: local_service.lead}
+    for role in (StaffRole.EVALUATOR, StaffRole.MANAGER):
+        staff[role.value] = local_service.member(role, role.value)
+    signed_in = {name: local_service.client(actor, app) for name, actor in staff.items()}
+    visitors = {
+        _NOBODY: PageClient(app),
+        _PERSON: local_service.client(robin, app),
+        **signed_in,
+    }
+    known = {"person_id": robin.id, "entry_id": entry, "entry": entry, "number": 1}
+    return House(app, visitors, known)
+
+
+def _turned_away(page: Page, visitor: str) -> bool:
+    if page.path.startswith("/staff"):
+        if visitor in _STAFF:
+            return page.status_code == 403
+        return page.location == "/staff/" or page.status_code == 401
+    return page.location == "/"
+
+
+def test_each_route_turns_away_whoever_it_is_not_for(house: House) -> None:
+    tried = 0
+    for method in ("GET", "POST"):
+        for rule, allowed in house.guarded(method):
+            for visitor in set(_EVERYBODY) - allowed:
+                client = house.visitors[visitor]
+                address = house.address(rule)
+                page = client.get(address) if method == "GET" else client.post(address)
+                assert _turned_away(page, visitor), (method, address, visitor, page.status_code)
+                tried += 1
+
+    assert tried > 100
+
+
+@pytest.mark.parametrize("visitor", [_PERSON, *_STAFF])
+def test_each_route_opens_for_whom_it_is(house: House, visitor: str) -> None:
+    opened = []
+    for rule, allowed in house.guarded("GET"):
+        if visitor in allowed:
+            page = house.visitors[visitor].get(house.address(rule))
+            assert not _turned_away(page, visitor), (page.path, page.status_code)
+            assert page.status_code < 500, page.path
+            opened.append(page.status_code)
+
+    assert opened
+
+
+@pytest.mark.parametrize("visitor", [_PERSON, *_STAFF])
+def test_a_post_without_the_token_of_its_form_does_nothing(house: House, visitor: str) -> None:
+    client = house.visitors[visitor]
+    refused = []
+    for rule, allowed in house.guarded("POST"):
+        if visitor in allowed:
+            refused.append((rule.endpoint, client.post(house.address(rule)).status_code))
+
+    assert refused
+    assert [one for one in refused if not 400 <= one[1] < 500] == []
