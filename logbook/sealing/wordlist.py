@@ -68,7 +68,7 @@ def _ways(letters: str, count: int) -> Iterator[tuple[str, ...]]:
         yield ()
     if not count * _LENGTHS[0] <= len(letters) <= count * _LENGTHS[-1]:
         return
-    for length in _LENGTHS:
+    for length in range(_LENGTHS[0], min(_LENGTHS[-1], len(letters)) + 1):
         if letters[:length] in _LISTED:
             for rest in _ways(letters[length:], count - 1):
                 yield (letters[:length], *rest)

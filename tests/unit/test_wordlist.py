@@ -1,0 +1,182 @@
+"""The words that open a logbook: kind, well apart, read as people type them and as nothing else."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from logbook.sealing.wordlist import (
+    COUNT,
+    LOOKED_AT,
+    WORDS,
+    pick_words,
+    read_words,
+    resembles_words,
+    slips,
+)
+
+FIVE = ("acorn", "kettle", "otter", "tulip", "yellow")
+LISTED = frozenset(WORDS)
+
+someone_s_words = st.lists(st.sampled_from(WORDS), min_size=COUNT, max_size=COUNT).map(tuple)
+separators = st.text(alphabet=" \t\n,.-\u2010\u2013\u2014\u200b", min_size=1, max_size=4)
+
+# Words that must not reach a phone unopened, those that the decoy expects, and some unkind ones.
+UNWANTED = """
+    logbook abuse violence domestic safe safety survivor victim keyworker worker social exit escape
+    leave hide quick panic disguise decoy secret barometer refuge police child wellbeing
+    nought zero one two three four five six seven eight nine ten eleven twelve twenty thirty forty
+    fifty sixty seventy eighty ninety hundred thousand half dozen double twice once
+    hit hurt kill knife gun fight blood dead die ghost devil god church pray cry fear sad alone
+    mum dad mother father brother sister baby wife husband
+""".split()
+
+
+def test_there_are_eleven_bits_in_each_word() -> None:
+    assert len(WORDS) == len(LISTED) == 2**11
+
+
+def test_every_word_is_short_and_plainly_spelt() -> None:
+    assert [each for each in WORDS if not re.fullmatch("[a-z]{3,7}", each)] == []
+
+
+def test_no_slip_turns_one_word_into_another() -> None:
+    mistakable = [
+        (each, slip) for each in WORDS for slip in slips(each) if slip in LISTED and slip != each
+    ]
+
+    assert mistakable == []
+    assert "oter" in slips("otter")  # the search would see one
+    assert "ottre" in slips("otter")
+
+
+def test_no_word_is_another_in_the_plural() -> None:
+    plurals = {each + ending for each in WORDS for ending in ("s", "es")}
+
+    assert plurals & LISTED == set()
+
+
+def test_no_word_is_unkind_or_belongs_to_a_decoy_or_gives_the_logbook_away() -> None:
+    assert LISTED.isdisjoint(UNWANTED)
+
+
+def test_picked_words_are_different_and_from_the_list() -> None:
+    picked = pick_words()
+
+    assert len(set(picked)) == COUNT
+    assert LISTED.issuperset(picked)
+
+
+def test_two_picks_are_not_the_same() -> None:
+    assert pick_words() != pick_words()
+
+
+@given(someone_s_words, separators)
+def test_words_are_read_however_they_are_parted(words: tuple[str, ...], between: str) -> None:
+    assert read_words(between.join(words)) == words
+
+
+@given(someone_s_words)
+def test_words_in_capitals_are_the_same_words(words: tuple[str, ...]) -> None:
+    assert read_words("  " + " ".join(words).title() + " \n") == words
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "acornkettleottertulipyellow",
+        "acorn kettleotter tulipyellow",
+        "Acorn, Kettle, Otter, Tulip, Yellow.",
+        "ACORN-KETTLE-OTTER-TULIP-YELLOW",
+        "acorn   kettle otter tulip\u00a0yellow",
+        "ａｃｏｒｎ kettle otter tulip yellow",  # noqa: RUF001 - full width, as some keyboards type
+    ],
+)
+def test_spaces_hyphens_and_capitals_do_not_count(typed: str) -> None:
+    assert read_words(typed) == FIVE
+
+
+@given(someone_s_words)
+def test_words_in_one_run_are_read_or_refused_but_never_taken_for_others(
+    words: tuple[str, ...],
+) -> None:
+    assert read_words("".join(words)) in (words, None)  # None where there are two ways to part them
+
+
+def test_the_order_counts() -> None:
+    assert read_words("yellow tulip otter kettle acorn") == FIVE[::-1]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        " ",
+        "acorn kettle otter tulip",
+        "acorn kettle otter tulip yellow yellow",
+        "acor kett otte tuli yell",  # the first four letters are not enough
+        "acorn kettle otter tulip yelow",
+        "acorn kettle otter tulip yellow!",
+        "acorn kettle otter tulip 7",
+        "acorn\x00kettle otter tulip yellow",
+        "acorn/kettle/otter/tulip/yellow",
+        "acorn kettle otter tulip yellow" + " " * LOOKED_AT + "and more",
+    ],
+)
+def test_anything_else_is_no_words(typed: str) -> None:
+    assert read_words(typed) is None
+
+
+@given(st.text(max_size=60))
+def test_whatever_is_typed_gets_an_answer(typed: str) -> None:
+    words = read_words(typed)
+
+    assert words is None or LISTED.issuperset(words)
+    assert resembles_words(typed) in (True, False)
+
+
+@given(someone_s_words, separators)
+def test_words_that_open_always_look_like_words(words: tuple[str, ...], between: str) -> None:
+    assert resembles_words(between.join(words))
+    assert resembles_words("".join(words))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "acorn kettle otter tulip nonsense",  # four of five
+        "acorn kettle otter tulip yelow",
+        "acrn kettel oter tulp yellow",  # a slip in nearly every word
+        "my words are acorn kettle otter tulip yellow",
+        "acornkettleottertulipyellow please",
+        "yellow tulip otter kettle acorn",
+    ],
+)
+def test_a_failed_attempt_looks_like_words(typed: str) -> None:
+    assert read_words(typed) is None or typed.startswith("yellow")
+    assert resembles_words(typed)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["", "56", "fifty-six", "fifty six", "I think it is 56", "seven times eight is lots", "kettle"],
+)
+def test_an_answer_to_a_sum_does_not_look_like_words(typed: str) -> None:
+    assert not resembles_words(typed)
+
+
+@pytest.mark.parametrize(
+    "flood",
+    ["a" * 65_536, "acorn" * 13_107, "acorn " * 10_922, "\ufdfa" * 65_536, " " * 65_535 + "x"],
+)
+def test_a_flood_of_text_costs_next_to_nothing(flood: str) -> None:
+    begun = time.perf_counter()
+
+    assert read_words(flood) is None
+    resembles_words(flood)
+
+    assert time.perf_counter() - begun < 0.25  # some milliseconds, with room for a busy machine
