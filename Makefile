@@ -61,5 +61,5 @@ system:
 	fi
 
 clean:
-	@rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	@rm -rf .venv .logbook-demo build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	@find logbook tests migrations -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -62,7 +62,10 @@ def new_key_file(path: Path) -> KeyFile:
         "salt": keys.salt.hex(),
         "ring": [{"number": key.number, "secret": key.secret.hex()} for key in keys.ring],
     }
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        raise Unsafe(_SETTING, f"there is a key file already at {path}") from None
     with os.fdopen(handle, "w") as file:
         json.dump(written, file, indent=1)
         file.flush()
