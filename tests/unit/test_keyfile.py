@@ -24,7 +24,7 @@ def test_a_key_file_comes_back_as_it_was_made(tmp_path: Path) -> None:
 def test_a_key_file_is_never_overwritten(tmp_path: Path) -> None:
     new_key_file(tmp_path / "keys.json")
 
-    with pytest.raises(FileExistsError):
+    with pytest.raises(Unsafe):
         new_key_file(tmp_path / "keys.json")
 
 
