@@ -68,7 +68,7 @@ def house(local_service: Service) -> House:
         _PERSON: local_service.client(robin, app),
         **signed_in,
     }
-    known = {"person_id": robin.id, "entry_id": entry, "entry": entry, "number": 1}
+    known = {"person_id": robin.id, "entry_id": entry, "entry": entry, "number": 1, "name": "none"}
     return House(app, visitors, known)
 
 
