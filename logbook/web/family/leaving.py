@@ -20,7 +20,8 @@ from logbook.web.guards import current_person
 def done() -> ResponseReturnValue:
     """Sign out by the plain link, which works without script."""
     end_visit()
-    return take_back(_first(), Cookie.FAMILY)
+    onward = Response(status=303, headers={"Location": url_for("family.first")})
+    return take_back(onward, Cookie.FAMILY)
 
 
 @bp.post("/done")
@@ -28,11 +29,7 @@ def leave() -> ResponseReturnValue:
     """Sign out behind the first page, which already stands; keep what was typed until then."""
     _keep_typed()
     end_visit()
-    return take_back(_first(), Cookie.FAMILY)
-
-
-def _first() -> Response:
-    return Response(status=303, headers={"Location": url_for("family.first")})
+    return take_back(Response(status=204), Cookie.FAMILY)
 
 
 def _keep_typed() -> None:
