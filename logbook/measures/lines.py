@@ -16,7 +16,7 @@ Choice = TypeVar("Choice", bound=StrEnum)
 Kind = TypeVar("Kind")
 
 _HEADER = re.compile(r"\s*(\[\[?)\s*([^\]\[]+?)\s*\]\]?\s*(#.*)?$")
-_KEY = re.compile(r"\s*([A-Za-z0-9_.\"'-]+)\s*=")
+_KEY = re.compile(r"\s*([^=#\[\]]+?)\s*=")
 _PLACE = re.compile(r"\(at line (\d+), column \d+\)")
 
 
@@ -102,7 +102,8 @@ def read_table(text: str, file: str) -> Table:
         raise BrokenMeasure(file, line, f"not TOML: {reason}") from broken
     lines: dict[Path, int] = {(): 1}
     for number, path in _places(text):
-        lines.setdefault(path, number)
+        for depth in range(1, len(path) + 1):
+            lines.setdefault(path[:depth], number)
     return Table(file, lines, (), values)
 
 

@@ -65,6 +65,7 @@ def _item(table: Table) -> Item:
     if not _CODE.fullmatch(code):
         table.refuse(f"the code {code!r} is not like 'c_safe'", "code")
     text = _languages(table.table("text"))
+    short = _languages(table.table("short"), text)
     scale = _scale(table.table("scale"), text)
     return Item(
         code=code,
@@ -76,7 +77,7 @@ def _item(table: Table) -> Item:
         optional=table.flag("optional", default=False),
         scale=scale,
         text=text,
-        short=_languages(table.table("short"), text),
+        short=short,
         core=table.flag("core", default=True),
         may_not_apply=table.flag("may_not_apply", default=False),
     )
