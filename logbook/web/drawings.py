@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
-_LEFT, _RIGHT = 56, 676  # room for the ends of the scale, and for the words beside a line
+_LEFT, _RIGHT = 52, 652  # room for the ends of the scale, and for the words beside a line
 _LATEST = 8  # a small line holds so many answers: more would be a scribble at this size
 
 

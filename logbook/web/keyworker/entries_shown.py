@@ -31,8 +31,8 @@ class AnswerShown:
 
     @property
     def words(self) -> str:
-        """Say it in a row of answers: safe 7."""
-        return f"{self.name} {self.value}"
+        """Say it in a row of answers: Safe 7; Happy: “A little”."""
+        return f"{self.name} {self.value}" if self.of else f"{self.name}: {self.value}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,8 @@ class EntryShown:
     answers: tuple[AnswerShown, ...]
     words: str
     language: str
-    how: str
+    occasion: str
+    note: str
     replies: tuple[ReplyShown, ...]
     href: str
 
@@ -81,22 +82,22 @@ class Shelf:
             self.answers(entry),
             entry.words,
             entry.language,
-            self.how(entry),
+            _("Review.") if entry.occasion is Occasion.REVIEW else _("Check-in."),
+            self.note(entry),
             self.replies(entry),
             url_for("keyworker.entry", person_id=person, entry_id=entry.id),
         )
 
-    def how(self, entry: Entry) -> str:
-        """Say on which occasion and with whom it was written."""
-        occasion = _("Review.") if entry.occasion is Occasion.REVIEW else _("Check-in.")
+    def note(self, entry: Entry) -> str:
+        """Say with whom it was written and what was asked for; most often there is nothing."""
         together = {
             With.ALONE: "",
             With.WORKER: _("Together with a worker."),
             With.PHONE: _("By telephone."),
         }[entry.mode]
         moment = "" if entry.good_moment else _("It was not a good time to write.")
-        talk = _("Wants to talk.") if entry.talk else ""
-        return " ".join(each for each in (occasion, together, moment, talk) if each)
+        talk = _("Wanted to talk.") if entry.talk else ""
+        return " ".join(each for each in (together, moment, talk) if each)
 
     def answers(self, entry: Entry) -> tuple[AnswerShown, ...]:
         """Show the answers of an entry beside those of the one before."""

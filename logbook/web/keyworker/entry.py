@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from logbook.domain.caseload import Story
 from logbook.domain.entries import Entry, EntryId
@@ -108,7 +107,7 @@ def _page(shelf: Shelf, opened: Entry, looked: str) -> EntryPage:
         looked,
         _reasons(shelf, story, opened),
         opened.id in story.settled,
-        ngettext("The one before", "The %(num)d before", len(before)),
+        _("Before this"),
         tuple(shelf.entry(each) for each in before),
     )
 

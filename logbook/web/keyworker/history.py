@@ -115,11 +115,11 @@ def _beside(item: Item, answers: Sequence[tuple[date, int | None]], today: date)
     value = value_said(item, given[-1][1])
     if not on_dial(item):
         return short_name(item), value
-    head = _("%(name)s %(value)s", name=short_name(item), value=value)
     if len(given) < _ENOUGH:
-        return (head,)
+        return short_name(item), value
     day, was = given[-2]
-    return head, _("was %(was)d on %(day)s", was=was, day=short_day(day, today))
+    before = _("was %(was)d on %(day)s", was=was, day=short_day(day, today))
+    return short_name(item), value, before
 
 
 def _row(entry: Entry, items: Sequence[Item], today: date) -> tuple[str, ...]:
