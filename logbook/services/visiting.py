@@ -126,4 +126,5 @@ def _bound(visit: str, owner: str) -> bytes:
 
 
 def _card_words(token: str) -> tuple[str, ...]:
-    return tuple(WORDS[number % len(WORDS)] for number in card_numbers(token))
+    left = list(WORDS)  # each word once: a doubled one reads like a slip of the pen
+    return tuple(left.pop(number % len(left)) for number in card_numbers(token))
