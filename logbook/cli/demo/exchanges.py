@@ -15,7 +15,7 @@ from logbook.domain.entries import Rating
 from logbook.domain.measures import Questions
 
 _WAITS, _WAITS_SHARES = (0, 1, 2, 4), (70, 18, 8, 4)  # further days until an entry is opened
-_ANSWERS_WORDS, _ANSWERS_NONE = 0.5, 0.06  # shares of entries with and without words
+_ANSWERS_WORDS, _ANSWERS_NONE = 0.55, 0.15  # shares of entries with and without words
 _ANSWERS_CONCERN = 0.75  # else the worker says that they will act
 _ACTS, _ACTS_ON_CONCERN = 0.08, 0.3  # shares of answers that tell what was done
 
