@@ -16,7 +16,7 @@ from logbook.cli.demo.voices import Vocabulary, Voice, read_vocabulary
 from logbook.cli.demo.workforce import PLACES, PROGRAMMES, everybody
 from logbook.domain.measures import Questions
 
-_SAYS_YES_FIRST, _SAYS_YES_LATER, _TAKES_IT_BACK = 0.8, 0.86, 0.02
+_SAYS_YES_FIRST, _SAYS_YES_LATER, _TAKES_IT_BACK = 0.8, 0.86, 0.03
 
 
 def make_up(questions: Questions, *, seed: int, people: int, weeks: int, until: date) -> MadeUp:
@@ -63,6 +63,6 @@ def _choices(member: Member, chance: Random, until: date) -> Iterator[Chose]:
         if later.date() <= until:
             yield Chose(later, counted=True)
     if says < _TAKES_IT_BACK and member.last is None:
-        back = first + timedelta(chance.randint(30, 100))
+        back = first + timedelta(chance.randint(20, 60))
         if back.date() <= until:
             yield Chose(back, counted=False)
