@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -69,7 +69,7 @@ def line_of(story: Story, questions: Questions, *, on: date) -> Line:
     reasons = _unsettled(story, questions)
     unread = [each for each in story.entries if each.id not in story.seen]
     about = next(iter(reasons), None) or next(iter(unread), None) or next(iter(story.entries), None)
-    concerns = tuple(concern for found in reasons.values() for concern in found[:3])[:3]
+    concerns = _each_once(reasons.values())
     if story.wishes:
         asked = Concern(ConcernKind.TALK)
         waits = min(each.at for each in story.wishes)
@@ -108,6 +108,13 @@ def concerns_by_entry(
 def _unsettled(story: Story, questions: Questions) -> dict[Entry, tuple[Concern, ...]]:
     found = concerns_by_entry(story.entries, questions)
     return {each: why for each, why in found.items() if each.id not in story.settled}
+
+
+def _each_once(found: Iterable[tuple[Concern, ...]]) -> tuple[Concern, ...]:
+    latest: dict[str | None, Concern] = {}
+    for concern in (each for entry in found for each in entry):
+        latest.setdefault(concern.item, concern)  # newest first: an older one says no more
+    return tuple(latest.values())
 
 
 def _place(line: Line) -> tuple[int, bool, float, str]:
