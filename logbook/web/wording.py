@@ -10,7 +10,7 @@ from flask_babel import format_date, get_locale, ngettext
 from flask_babel import gettext as _
 
 from logbook.domain.measures import Item
-from logbook.domain.people import Band
+from logbook.domain.people import Band, Role, StaffRole
 from logbook.domain.scales import Format
 from logbook.web.clock import local
 
@@ -75,6 +75,25 @@ def listed(names: Sequence[str], most: int = 4) -> str:
 def band_said(band: Band) -> str:
     """Say an age band with a proper dash."""
     return band.value.replace("-", "–")
+
+
+def role_said(role: Role) -> str:
+    """Say what a person is in the family, as staff say it."""
+    return {
+        Role.CHILD: _("Child or young person"),
+        Role.SURVIVOR: _("Adult who has lived with abuse"),
+        Role.CHANGING: _("Adult who has harmed"),
+    }[role]
+
+
+def duty_said(role: StaffRole) -> str:
+    """Say what a member of staff may do."""
+    return {
+        StaffRole.KEYWORKER: _("Keyworker"),
+        StaffRole.LEAD: _("Lead"),
+        StaffRole.EVALUATOR: _("Evaluator"),
+        StaffRole.MANAGER: _("Manager"),
+    }[role]
 
 
 def language_now() -> str:

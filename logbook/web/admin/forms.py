@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
-from wtforms import EmailField, SelectField
+from wtforms import EmailField, SelectChoice, SelectField
 from wtforms.validators import InputRequired, Length
 
+from logbook.domain.people import StaffRole
 from logbook.web.forms import Form, Line
+from logbook.web.wording import duty_said
 
+_CHOOSE = _l("Choose one of these.")
 _NAME = [InputRequired(_l("Write the name.")), Length(max=80)]
 
 
@@ -35,12 +38,8 @@ class AccountForm(Form):
     )
     role = SelectField(
         _l("What they may do"),
-        choices=[
-            ("keyworker", _l("Keyworker")),
-            ("lead", _l("Lead")),
-            ("evaluator", _l("Evaluator")),
-            ("manager", _l("Manager")),
-        ],
+        invalid_choice_message=_CHOOSE,
+        choices=lambda: [SelectChoice(each.value, duty_said(each)) for each in StaffRole],
     )
-    site = SelectField(_l("Site"))
+    site = SelectField(_l("Site"), invalid_choice_message=_CHOOSE)
     hours = Line(_l("Hours"), [Length(max=80)])

@@ -8,8 +8,8 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
+from wtforms import SelectChoice
 
-from logbook.domain.people import StaffRole
 from logbook.services.desk import Desk
 from logbook.services.setting_up import Account, programmes, sites
 from logbook.services.setting_up import accounts as all_accounts
@@ -17,6 +17,7 @@ from logbook.web.admin.blueprint import bp
 from logbook.web.admin.forms import AccountForm, ProgrammeForm, SiteForm
 from logbook.web.database import reading
 from logbook.web.guards import current_staff
+from logbook.web.wording import duty_said
 
 Heads = tuple[tuple[str, bool], ...]
 Rows = tuple[tuple[str, ...], ...]
@@ -75,19 +76,12 @@ def shown(filled: Filled, link: Link | None = None) -> str:
     )
 
 
-def site_choices(desk: Desk) -> list[tuple[str, str]]:
+def site_choices(desk: Desk) -> list[SelectChoice]:
     """List where somebody may work; evaluators and managers work at none."""
-    return [("", _("None")), *((each.id, each.name) for each in sites(desk))]
-
-
-def role_said(role: StaffRole) -> str:
-    """Say what a member of staff may do."""
-    return {
-        StaffRole.KEYWORKER: _("Keyworker"),
-        StaffRole.LEAD: _("Lead"),
-        StaffRole.EVALUATOR: _("Evaluator"),
-        StaffRole.MANAGER: _("Manager"),
-    }[role]
+    return [
+        SelectChoice("", _("None")),
+        *(SelectChoice(each.id, each.name) for each in sites(desk)),
+    ]
 
 
 def _page(desk: Desk, link: Link | None) -> ManagePage:
@@ -122,7 +116,7 @@ def _title(staff: int, places: int, kinds: int) -> str:
 
 def _row(account: Account, site: str) -> tuple[str, ...]:
     told = "" if account.joined else _("Has not joined yet")
-    return (account.staff.name, role_said(account.staff.role), site, account.email, told)
+    return (account.staff.name, duty_said(account.staff.role), site, account.email, told)
 
 
 def _heads(*words: str) -> Heads:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, SelectField
+from wtforms import HiddenField, SelectChoice, SelectField
 from wtforms.validators import InputRequired, Length, Regexp
 
 from logbook.domain.entries import WORDS_MOST
+from logbook.domain.people import Band, Role
 from logbook.web.forms import Form, Line, Words
+from logbook.web.wording import band_said, role_said
 
+_CHOOSE = _l("Choose one of these.")
 _TOO_LONG = _l("That is more than fits. Keep it under 4,000 letters.")
 
 
@@ -37,22 +41,19 @@ class InviteForm(Form):
     )
     role = SelectField(
         _l("Who they are"),
-        choices=[
-            ("child", _l("Child or young person")),
-            ("survivor", _l("Adult who has lived with abuse")),
-            ("changing", _l("Adult who has harmed")),
-        ],
+        invalid_choice_message=_CHOOSE,
+        choices=lambda: [SelectChoice(each.value, role_said(each)) for each in Role],
     )
     band = SelectField(
         _l("Age"),
-        choices=[
-            ("5-7", _l("5 to 7")),
-            ("8-11", _l("8 to 11")),
-            ("12-17", _l("12 to 17")),
-            ("18+", _l("18 or older")),
-        ],
+        invalid_choice_message=_CHOOSE,
+        choices=lambda: [SelectChoice(each.value, band_said(each)) for each in Band],
     )
-    site = SelectField(_l("Site"))
-    programme = SelectField(_l("Programme"))
-    keyworker = SelectField(_l("Keyworker"))
-    language = SelectField(_l("Language"), choices=[("en", _l("English"))])
+    site = SelectField(_l("Site"), invalid_choice_message=_CHOOSE)
+    programme = SelectField(_l("Programme"), invalid_choice_message=_CHOOSE)
+    keyworker = SelectField(_l("Keyworker"), invalid_choice_message=_CHOOSE)
+    language = SelectField(
+        _l("Language"),
+        invalid_choice_message=_CHOOSE,
+        choices=lambda: [SelectChoice("en", _("English"))],
+    )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from flask import render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from wtforms import SelectChoice
 
 from logbook.domain.errors import Invalid
 from logbook.domain.people import Band, ProgrammeId, Role, SiteId, StaffId, StaffRole
@@ -60,18 +61,20 @@ def _form() -> InviteForm:
     form = InviteForm()
     with reading() as desk:
         actor = current_staff()
-        form.site.choices = [(each.id, each.name) for each in sites(desk) if each.id == actor.site]
-        form.programme.choices = [(each.id, each.name) for each in programmes(desk)]
+        form.site.choices = [
+            SelectChoice(each.id, each.name) for each in sites(desk) if each.id == actor.site
+        ]
+        form.programme.choices = [SelectChoice(each.id, each.name) for each in programmes(desk)]
         form.keyworker.choices = _keyworkers(desk)
     return form
 
 
-def _keyworkers(desk: Desk) -> list[tuple[str, str]]:
+def _keyworkers(desk: Desk) -> list[SelectChoice]:
     actor = current_staff()
     if actor.role is StaffRole.KEYWORKER:
-        return [(actor.id, actor.name)]  # a keyworker invites for themselves
+        return [SelectChoice(actor.id, actor.name)]  # a keyworker invites for themselves
     staff = team_staff(desk, actor)
-    return [(each.id, each.name) for each in staff if each.role is StaffRole.KEYWORKER]
+    return [SelectChoice(each.id, each.name) for each in staff if each.role is StaffRole.KEYWORKER]
 
 
 def _typed(form: InviteForm) -> NewPerson:

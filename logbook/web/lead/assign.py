@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from wtforms import SelectChoice
 
 from logbook.domain.errors import Invalid, Unknown
 from logbook.domain.people import PersonId, StaffId, StaffRole
@@ -69,7 +70,7 @@ def _shown(person_id: PersonId, form: AssignForm) -> str:
     return render_template("lead/assign.html", page=page, form=form)
 
 
-def _keyworkers() -> list[tuple[str, str]]:
+def _keyworkers() -> list[SelectChoice]:
     with reading() as desk:
         staff = team_staff(desk, current_staff())
-    return [(each.id, each.name) for each in staff if each.role is StaffRole.KEYWORKER]
+    return [SelectChoice(each.id, each.name) for each in staff if each.role is StaffRole.KEYWORKER]

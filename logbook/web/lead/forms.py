@@ -11,4 +11,4 @@ from logbook.web.forms import Form
 class AssignForm(Form):
     """Who supports a person from now on."""
 
-    keyworker = SelectField(_l("Keyworker"))
+    keyworker = SelectField(_l("Keyworker"), invalid_choice_message=_l("Choose one of these."))

@@ -10,13 +10,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from logbook.domain.people import Role, StaffRole
+from logbook.domain.people import StaffRole
 from logbook.services.assigning import TeamPerson, team, team_staff
 from logbook.web.clock import now
 from logbook.web.database import reading
 from logbook.web.guards import current_staff
 from logbook.web.lead.blueprint import bp
-from logbook.web.wording import band_said
+from logbook.web.wording import band_said, role_said
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +76,3 @@ def _group(name: str, people: Sequence[TeamPerson]) -> GroupShown:
         for each in people
     )
     return GroupShown(name, ngettext("%(num)d person", "%(num)d people", len(shown)), shown)
-
-
-def role_said(role: Role) -> str:
-    """Say what a person is in the family, as staff say it."""
-    return {
-        Role.CHILD: _("child or young person"),
-        Role.SURVIVOR: _("adult who has lived with abuse"),
-        Role.CHANGING: _("adult who has harmed"),
-    }[role]

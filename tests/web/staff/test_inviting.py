@@ -1,0 +1,93 @@
+"""Inviting gives a card: five words, shown once, that say nothing of whose they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from logbook.domain.people import StaffRole
+from logbook.services.signing_in import open_door, stretch_words
+from tests.makers import Service
+from tests.pages import Page, PageClient
+
+_MAKE = "Make the card"
+
+
+def _invited(client: PageClient, **fields: str) -> Page:
+    dev = {"name": "Dev", "role": "child", "band": "8-11", **fields}
+    return client.submit("/staff/invite", button=_MAKE, **dev)
+
+
+def _words(page: Page) -> list[str]:
+    card = page.document.root.find("article")[0]
+    return [one.words for one in card.find("li")]
+
+
+def test_the_card_opens_the_logbook_of_whoever_was_invited(local_service: Service) -> None:
+    sam = local_service.client(local_service.keyworker)
+
+    words = _words(_invited(sam))
+
+    assert len(words) == 5
+    house, at = local_service.house, local_service.clock()
+    stretched = stretch_words(house.keys, words)
+    with house.writing() as desk:
+        opened = open_door(desk, stretched, at=at)
+    assert opened is not None
+    assert opened.by_card
+    assert ">Dev</a>" in sam.get("/staff/people").text
+
+
+def test_the_card_carries_five_words_and_nothing_else(local_service: Service) -> None:
+    page = _invited(local_service.client(local_service.keyworker))
+
+    card = page.document.root.find("article")[0]
+    assert "Dev" in page.h1
+    assert card.words == " ".join(_words(page))
+
+
+def test_the_words_are_shown_once(local_service: Service) -> None:
+    sam = local_service.client(local_service.keyworker)
+    words = _words(_invited(sam))
+
+    later = sam.get("/staff/invite").words + sam.get("/staff/people").words
+
+    assert not any(f" {word} " in later for word in words)
+
+
+def test_a_keyworker_invites_for_themselves_alone(local_service: Service) -> None:
+    kim = local_service.member(StaffRole.KEYWORKER, "Kim Reed")
+    sam = local_service.client(local_service.keyworker)
+
+    page = _invited(sam, keyworker=kim.id)
+
+    assert page.status_code == 422
+    assert "Kim" not in page.text
+
+
+def test_a_lead_invites_for_any_keyworker_of_the_team(local_service: Service) -> None:
+    kim = local_service.member(StaffRole.KEYWORKER, "Kim Reed")
+
+    page = _invited(local_service.client(local_service.lead), keyworker=kim.id)
+
+    assert len(_words(page)) == 5
+    assert ">Dev</a>" in local_service.client(kim).get("/staff/people").text
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"name": ""}, "Write the first name."),
+        ({"name": "D" * 41}, "40"),
+        ({"band": "18+"}, "Choose an age that goes with who it is."),
+        ({"band": "3-4"}, "Choose one of these."),
+    ],
+)
+def test_a_wrong_value_is_said_at_its_field_and_the_rest_is_kept(
+    local_service: Service, wrong: dict[str, str], said: str
+) -> None:
+    page = _invited(local_service.client(local_service.keyworker), **wrong)
+
+    assert page.status_code == 422
+    assert said in page.words
+    assert 'aria-invalid="true"' in page.text
+    assert "Dev" in page.text or "name" in wrong

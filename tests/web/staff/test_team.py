@@ -1,0 +1,60 @@
+"""A lead sees who supports whom, and changes it; what anybody wrote stays closed."""
+
+from __future__ import annotations
+
+from logbook.domain.people import StaffRole
+from tests.makers import Service, an_entry
+
+
+def test_the_team_is_listed_by_keyworker_without_a_word_of_anybody(local_service: Service) -> None:
+    robin = local_service.person()
+    local_service.tell(robin, an_entry(1, 7, 7, words="can we talk", talk=True))
+
+    page = local_service.client(local_service.lead).get("/staff/lead")
+
+    assert page.h1 == "1 person in your team"
+    assert "Sam Okafor" in page.words
+    assert "Robin" in page.words
+    assert "talk" not in page.words
+    assert not any(f"/staff/people/{robin.id}" == href for href in page.links.values())
+
+
+def test_an_assigned_person_moves_to_the_new_keyworker(local_service: Service) -> None:
+    kim = local_service.member(StaffRole.KEYWORKER, "Kim Reed")
+    robin = local_service.person()
+    local_service.tell(robin, an_entry(7, 7, 7, words="shared before"))
+    lead = local_service.client(local_service.lead)
+
+    page = lead.submit(f"/staff/lead/people/{robin.id}", button="Assign", keyworker=kim.id)
+
+    assert page.location == "/staff/lead"
+    address = f"/staff/people/{robin.id}"
+    assert local_service.client(kim).get(address).status_code == 200
+    assert local_service.client(local_service.keyworker).get(address).status_code == 404
+
+
+def test_only_a_keyworker_of_the_team_can_be_chosen(local_service: Service) -> None:
+    robin = local_service.person()
+    lead = local_service.client(local_service.lead)
+    page = lead.get(f"/staff/lead/people/{robin.id}")
+
+    refused = page.submit(button="Assign", keyworker=local_service.lead.id)
+
+    assert refused.status_code == 422
+    assert "Now with Sam Okafor." in refused.words
+    assert local_service.client(local_service.keyworker).get("/staff/people").status_code == 200
+
+
+def test_somebody_of_another_team_is_unknown_to_a_lead(local_service: Service) -> None:
+    lead = local_service.client(local_service.lead)
+
+    assert lead.get("/staff/lead/people/" + "0" * 32).status_code == 404
+
+
+def test_a_lead_opens_no_entry(local_service: Service) -> None:
+    robin = local_service.person()
+    entry = local_service.tell(robin, an_entry(7, 7, 7))
+    lead = local_service.client(local_service.lead)
+
+    assert lead.get(f"/staff/people/{robin.id}").status_code == 403
+    assert lead.get(f"/staff/people/{robin.id}/entries/{entry}").status_code == 403
