@@ -1,0 +1,282 @@
+"""The demo: made-up lives written through the services, in a folder that is whole or not there."""
+
+from __future__ import annotations
+
+import json
+import socket
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pyotp
+import pytest
+from sqlalchemy import text
+
+from logbook.assets import folder as asset_folder
+from logbook.cli.demo.credentials import Credentials, read_credentials, sign_ins
+from logbook.cli.demo.folder import Folder, Order
+from logbook.cli.demo.lives import Chose, Life, Wrote
+from logbook.cli.demo.making import demo_settings, ready
+from logbook.cli.demo.simulation import make_up
+from logbook.cli.main import main
+from logbook.domain.actors import PersonActor, StaffActor
+from logbook.domain.caseload import Group
+from logbook.domain.errors import Unsafe
+from logbook.services.desk import House
+from logbook.services.looking_back import look_back
+from logbook.services.opening import open_house
+from logbook.services.signing_in import (
+    open_door,
+    open_staff_door,
+    stretch_password,
+    stretch_words,
+)
+from logbook.services.supporting import look_at_caseload, open_caseload
+from logbook.services.visiting import person_of_visit, staff_of_visit, visit_state
+from logbook.settings import Settings
+from tests.makers import QUESTIONS
+
+NOW = datetime(2026, 11, 17, 9, 30, tzinfo=UTC)
+ORDER = Order(people=12, weeks=12, seed=2)
+
+
+@dataclass(frozen=True)
+class Demo:
+    folder: Folder
+    settings: Settings
+    credentials: Credentials
+    lives: tuple[Life, ...]
+    house: House
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
+    folder = Folder(tmp_path_factory.mktemp("state") / "demo")
+    settings = demo_settings(Settings(), folder, port=8000)
+    credentials = ready(folder, ORDER, settings, now=NOW)
+    made_up = make_up(QUESTIONS, seed=2, people=12, weeks=12, until=NOW.date())
+    house = open_house(settings, QUESTIONS, asset_folder("migrations"))
+    return Demo(folder, settings, credentials, made_up.lives, house)
+
+
+def test_the_sign_ins_are_written_as_agreed_for_their_owner_alone(
+    demo: Demo, tmp_path: Path
+) -> None:
+    path = tmp_path / "credentials.json"
+    path.write_text("an older file, open to others")
+
+    demo.credentials.save(path, "127.0.0.1", 8123)
+
+    told = json.loads(path.read_text())
+    assert (told["family"], told["staff"]) == (
+        "http://127.0.0.1:8123/",
+        "http://127.0.0.1:8123/staff/",
+    )
+    assert {frozenset(each) for each in told["people"]} == {
+        frozenset(("name", "band", "role", "words"))
+    }
+    assert {frozenset(each) for each in told["staff_members"]} == {
+        frozenset(("role", "name", "email", "password", "totp_secret"))
+    }
+    assert {each["band"] for each in told["people"]} <= {"5-7", "8-11", "12-17", "18+"}
+    assert {each["role"] for each in told["staff_members"]} == {
+        "keyworker",
+        "lead",
+        "evaluator",
+        "manager",
+    }
+    assert all(len(each["words"].split()) == 5 for each in told["people"])
+    assert all(len(each["password"]) >= 15 for each in told["staff_members"])
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert read_credentials(path) == demo.credentials
+
+
+def test_looking_back_robin_finds_their_made_up_life(demo: Demo) -> None:
+    life = demo.lives[0]
+
+    robin = _at_the_door(demo, life.name)
+    with demo.house.reading() as desk:
+        told = look_back(desk, robin)
+
+    wrote = [(each.at, each.words, each.ratings, each.shared) for each in reversed(life.written)]
+    assert [
+        (each.entry.at, each.entry.words, each.entry.ratings, each.shared) for each in told
+    ] == wrote
+    assert "Snails! I’d like to hear about it on Thursday." in {
+        reply.words for each in told for reply in each.replies
+    }
+    assert all(each.looks == () for each in told if not each.shared)
+
+
+def test_robin_stands_first_on_sams_today(demo: Demo) -> None:
+    sam = _at_work(demo, "Sam Okafor")
+    with demo.house.writing() as desk:
+        lines = open_caseload(desk, sam, look_at_caseload(desk, sam, at=NOW), on=NOW.date())
+
+    assert [each.person.name for each in lines[:2]] == ["Robin", "Maya"]
+    assert lines[0].group is Group.TALK
+
+
+def test_just_what_was_agreed_to_is_counted(demo: Demo) -> None:
+    agreed = sum(
+        len(each.ratings)
+        for life in demo.lives
+        for each in life.written
+        if each.shared and _may_count(life, each)
+    )
+
+    with demo.house.reading() as desk:
+        counted = desk.session.scalar(text("SELECT count(*) FROM observation"))
+
+    assert agreed > 100
+    assert counted == agreed
+
+
+def test_the_table_of_sign_ins_is_short_and_leads_to_both_faces(demo: Demo) -> None:
+    lines = list(sign_ins(demo.credentials, "127.0.0.1", 8000))
+
+    sam = next(each for each in demo.credentials.staff_members if each.name == "Sam Okafor")
+    assert len(lines) < 20
+    assert any("http://127.0.0.1:8000/ " in each for each in lines)
+    assert any("http://127.0.0.1:8000/staff/" in each for each in lines)
+    assert any(sam.email in each and sam.password in each for each in lines)
+
+
+def test_a_second_start_finds_the_same_demo(demo: Demo) -> None:
+    again = ready(demo.folder, ORDER, demo.settings, now=NOW + timedelta(hours=5))
+
+    assert again == demo.credentials
+
+
+def test_another_order_or_an_old_demo_is_not_taken_for_it(demo: Demo) -> None:
+    assert demo.folder.is_fresh(ORDER, NOW.date())
+    assert not demo.folder.is_fresh(Order(12, 12, seed=3), NOW.date())
+    assert not demo.folder.is_fresh(ORDER, NOW.date() + timedelta(days=8))
+
+
+def test_another_order_takes_the_place_of_the_demo(tmp_path: Path) -> None:
+    folder = Folder(tmp_path / "demo")
+    with folder.making() as fresh:
+        (fresh.path / "old").touch()
+        fresh.put_mark(ORDER, NOW.date())
+
+    with folder.making() as fresh:
+        (fresh.path / "new").touch()
+        fresh.put_mark(ORDER, NOW.date())
+
+    assert (folder.path / "new").exists()
+    assert not (folder.path / "old").exists()
+    assert list(tmp_path.iterdir()) == [folder.path]
+
+
+def test_a_demo_stopped_half_way_leaves_the_old_one_and_nothing_else(tmp_path: Path) -> None:
+    folder = Folder(tmp_path / "demo")
+    with folder.making() as fresh:
+        fresh.put_mark(ORDER, NOW.date())
+
+    with pytest.raises(KeyboardInterrupt):
+        _stop_half_way(folder)
+
+    assert folder.is_fresh(ORDER, NOW.date())
+    assert list(tmp_path.iterdir()) == [folder.path]
+
+
+def test_a_folder_that_holds_anything_else_is_refused_and_left_alone(tmp_path: Path) -> None:
+    real = tmp_path / "real"
+    real.mkdir()
+    (real / "keys.json").write_text("{}")
+    folder = Folder(real)
+
+    with pytest.raises(Unsafe, match="not a demo"):
+        ready(folder, ORDER, demo_settings(Settings(), folder, port=8000), now=NOW)
+
+    assert [each.name for each in real.iterdir()] == ["keys.json"]
+
+
+def test_a_demo_that_is_being_served_is_not_made_anew(tmp_path: Path) -> None:
+    folder = Folder(tmp_path / "demo")
+    with folder.making() as fresh:
+        fresh.put_mark(ORDER, NOW.date())
+    folder.hold()
+
+    with pytest.raises(Unsafe, match="being served"), folder.making():
+        pytest.fail("it began")
+
+    assert list(tmp_path.iterdir()) == [folder.path]
+
+
+def test_nothing_of_a_real_service_reaches_the_demo(tmp_path: Path) -> None:
+    real = Settings(
+        data=Path("/srv/real"),
+        database_url="postgresql://real",
+        key_file=Path("/srv/keys.json"),
+        erasure_keys=Path("/srv/erasure"),
+        staff_host="staff.example.org",
+    )
+
+    settings = demo_settings(real, Folder(tmp_path), port=8000)
+
+    assert settings.demo
+    assert settings.host == "127.0.0.1"
+    for place in (settings.data, settings.keys, settings.erasure):
+        assert place.is_relative_to(tmp_path)
+    assert settings.database == f"sqlite:///{tmp_path}/data/logbook.sqlite"
+
+
+def test_a_taken_port_is_named_in_one_line_before_any_work(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+
+        status = main(["demo", "--port", str(port), "--data", str(tmp_path / "demo")])
+
+    told = capsys.readouterr()
+    assert status == 2
+    assert told.err.count("\n") == 1
+    assert str(port) in told.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def _stop_half_way(folder: Folder) -> None:
+    with folder.making() as fresh:
+        fresh.put_mark(Order(1, 1, 1), NOW.date())
+        raise KeyboardInterrupt
+
+
+def _at_the_door(demo: Demo, name: str) -> PersonActor:
+    words = next(each.words for each in demo.credentials.people if each.name == name)
+    stretched = stretch_words(demo.house.keys, words.split())
+    with demo.house.writing() as desk:
+        opened = open_door(desk, stretched, at=NOW)
+        assert opened is not None
+        assert not opened.by_card
+        _, visit = visit_state(desk, opened.token, at=NOW)
+        assert visit is not None
+        actor = person_of_visit(desk, visit, opened.token)
+    assert actor is not None
+    assert actor.profile.ready
+    return actor
+
+
+def _at_work(demo: Demo, name: str) -> StaffActor:
+    card = next(each for each in demo.credentials.staff_members if each.name == name)
+    stretched = stretch_password(demo.house.keys, card.email, card.password)
+    with demo.house.writing() as desk:
+        code = pyotp.TOTP(card.totp_secret).at(NOW)
+        opened = open_staff_door(desk, card.email, stretched, code, at=NOW)
+        assert opened is not None
+        _, visit = visit_state(desk, opened.token, at=NOW)
+        assert visit is not None
+        actor = staff_of_visit(desk, visit, opened.token)
+    assert actor is not None
+    return actor
+
+
+def _may_count(life: Life, entry: Wrote) -> bool:
+    choices = [each for each in life.events if isinstance(each, Chose)]
+    if not choices or not choices[-1].counted:
+        return False
+    return choices[-1].at <= entry.at
