@@ -31,6 +31,7 @@ class HomePage:
     waiting: str | None
     answered: str
     worker: str
+    new: bool
 
 
 @bp.get("/p/")
@@ -41,7 +42,7 @@ def home() -> ResponseReturnValue:
         draft = open_draft(desk, person)
         told = look_back(desk, person)
         circle = own_circle(desk, person, at=at)
-    page = HomePage(_waiting(draft), _answered(told, circle, at), worker_name(circle))
+    page = HomePage(_waiting(draft), _answered(told, circle, at), worker_name(circle), not told)
     return show_inside("family/home.html", page=page)
 
 
