@@ -113,8 +113,7 @@ def lines_chart(
 
     The names of months and days are handed in, since they depend on the reader's language.
     """
-    days = [day for track in tracks for day, _ in track.answers] or [date.min]
-    across = _Across(min(days), max(days))
+    across = _across(tracks)
     panels = tuple(_panel(track, 8 + 86 * row, across) for row, track in enumerate(tracks))
     marks = 8 + 86 * len(tracks)
     axis = marks + (24 if reviews else 4)
@@ -141,6 +140,11 @@ class _Across:
         whole = (self.last - self.first).days
         part = (day - self.first).days / whole if whole else 1.0
         return _round(_LEFT + part * (_RIGHT - _LEFT))
+
+
+def _across(tracks: Sequence[Track]) -> _Across:
+    days = [day for track in tracks for day, _ in track.answers] or [date.min]
+    return _Across(min(days), max(days))
 
 
 def _panel(track: Track, top: float, across: _Across) -> Panel:

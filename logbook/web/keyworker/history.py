@@ -40,11 +40,9 @@ def history_of(story: Story, questions: Questions, today: date) -> History | Non
         return None
     latest = concerns_by_entry(story.entries, questions).get(entries[-1], ())
     says = _says(latest, questions)
-    names = ", ".join(short_name(item) for item in items)
-    title = _("%(name)s over time: %(names)s", name=story.person.name, names=names)
     chart = lines_chart(
         "lines",
-        title,
+        _chart_title(story, items),
         " ".join((*says, _("The table below has every value."))),
         [_track(item, entries, latest, today) for item in items],
         [local_day(each.at) for each in entries if each.occasion is Occasion.REVIEW],
@@ -59,6 +57,11 @@ def history_of(story: Story, questions: Questions, today: date) -> History | Non
         ((_("Day"), False), *((short_name(item), on_dial(item)) for item in items)),
         tuple(_row(each, items, today) for each in reversed(entries)),
     )
+
+
+def _chart_title(story: Story, items: Sequence[Item]) -> str:
+    names = ", ".join(short_name(item) for item in items)
+    return _("%(name)s over time: %(names)s", name=story.person.name, names=names)
 
 
 def missing_said(missing: Missing | None) -> str:

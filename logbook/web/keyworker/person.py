@@ -4,28 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
-from flask import render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from logbook.domain.actors import StaffActor
 from logbook.domain.caseload import Group, Line, Story, line_of
 from logbook.domain.entries import Entry
-from logbook.domain.measures import Questions
 from logbook.domain.people import PersonId, StaffRole
 from logbook.services.supporting import look_at_person, open_story
+from logbook.services.talking import have_talked
 from logbook.services.witnessing import Witness, witnesses
 from logbook.web.clock import now
 from logbook.web.database import writing
 from logbook.web.guards import current_staff
 from logbook.web.keyworker.blueprint import bp
 from logbook.web.keyworker.entries_shown import EntryShown, Shelf
+from logbook.web.keyworker.forms import ActForm
 from logbook.web.keyworker.history import History, history_of
 from logbook.web.keyworker.reasons import concerns_said, reason_said
-from logbook.web.wording import band_said, local_day, moment_said, weeks_said
+from logbook.web.wording import band_said, moment_said, weeks_said
 
 _FIRST = 8  # entries before the rest waits behind one more press
 
@@ -57,6 +56,7 @@ class PersonPage:
     name: str
     lede: str
     now: NowShown | None
+    talked_href: str
     history: History | None
     before_title: str
     before_note: str
@@ -74,39 +74,41 @@ def person(person_id: PersonId) -> ResponseReturnValue:
         sealed = look_at_person(desk, actor, person_id, at=at)
         circle = witnesses(desk, actor, person_id, at=at)
     story = open_story(desk, actor, sealed)
-    page = _page(story, desk.questions, circle, actor, at, everything="all" in request.args)
+    names = {each.staff.id: each.staff.name for each in circle}
+    shelf = Shelf(story, desk.questions, names, actor.id, at)
+    page = _page(shelf, circle, everything="all" in request.args)
     return render_template("keyworker/person.html", page=page)
 
 
-def _page(
-    story: Story,
-    questions: Questions,
-    circle: Sequence[Witness],
-    actor: StaffActor,
-    at: datetime,
-    *,
-    everything: bool,
-) -> PersonPage:
-    today = local_day(at)
-    names = {each.staff.id: each.staff.name for each in circle}
-    shelf = Shelf(story, questions, names, actor.id, at)
-    line = line_of(story, questions, on=at.date())
+@bp.post("/people/<person_id>/talked")
+def talked(person_id: PersonId) -> ResponseReturnValue:
+    """Keep that this worker has talked with whoever asked for it."""
+    if not ActForm().accepted():
+        return render_template("errors/staff/too_old.html"), 422
+    with writing() as desk:
+        have_talked(desk, current_staff(), person_id, at=now())
+    return redirect(url_for("keyworker.person", person_id=person_id), 303)
+
+
+def _page(shelf: Shelf, circle: Sequence[Witness], *, everything: bool) -> PersonPage:
+    story, person, today = shelf.story, shelf.story.person, shelf.today
+    line = line_of(story, shelf.questions, on=shelf.at.date())
     rest = [each for each in story.entries if each is not line.about]
     shown = rest if everything else rest[:_FIRST]
-    person = story.person
+    weeks = weeks_said(person.since, today)
     return PersonPage(
         person.name,
-        _("%(band)s. With you for %(weeks)s.", band=band_said(person.band),
-          weeks=weeks_said(person.since, today)),
+        _("%(band)s. With you for %(weeks)s.", band=band_said(person.band), weeks=weeks),
         _now(line, shelf),
-        history_of(story, questions, today),
+        url_for("keyworker.talked", person_id=person.id) if story.wishes else "",
+        history_of(story, shelf.questions, today),
         _before_title(line, person.name),
         _before_note(story),
         tuple(shelf.entry(each) for each in shown),
         _more(rest, shown),
         url_for("keyworker.person", person_id=person.id, all="yes"),
-        tuple(_holder(each, actor, at) for each in circle),
-    )  # fmt: skip
+        tuple(_holder(each, shelf) for each in circle),
+    )
 
 
 def _now(line: Line, shelf: Shelf) -> NowShown | None:
@@ -149,12 +151,12 @@ def _more(rest: Sequence[Entry], shown: Sequence[Entry]) -> str:
     return ngettext("%(num)d earlier entry", "%(num)d earlier entries", hidden)
 
 
-def _holder(witness: Witness, actor: StaffActor, at: datetime) -> HolderShown:
+def _holder(witness: Witness, shelf: Shelf) -> HolderShown:
     lead = _("lead") if witness.staff.role is StaffRole.LEAD else _("keyworker")
     return HolderShown(
         witness.staff.name,
-        _("you") if witness.staff.id == actor.id else lead,
-        _("looked %(when)s", when=moment_said(witness.looked, at))
+        _("you") if witness.staff.id == shelf.me else lead,
+        _("looked %(when)s", when=moment_said(witness.looked, shelf.at))
         if witness.looked
         else _("has never looked"),
     )

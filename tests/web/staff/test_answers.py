@@ -120,3 +120,14 @@ def test_saying_that_one_will_act_settles_a_low_answer(local_service: Service) -
     page.submit(button="I have seen this and will act")
 
     assert sam.get("/staff/today").h1 == "Nobody is waiting"
+
+
+def test_having_talked_settles_a_wish_that_came_without_an_entry(local_service: Service) -> None:
+    robin = local_service.person()
+    local_service.tell(robin, an_entry(1, 7, 7, talk=True), shared=False)
+    sam = local_service.client(local_service.keyworker)
+    assert sam.get("/staff/today").h1 == "Talk to Robin today"
+
+    sam.get(f"/staff/people/{robin.id}").submit(button="I have talked with Robin")
+
+    assert sam.get("/staff/today").h1 == "Nobody is waiting"

@@ -1,0 +1,21 @@
+"""Talking: a worker keeps that they have talked with whoever asked for it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from logbook.domain.actors import StaffActor
+from logbook.domain.errors import Unknown
+from logbook.domain.people import PersonId
+from logbook.services.auditing import Kind, record
+from logbook.services.desk import Desk
+from logbook.services.holding import supported
+from logbook.store.messages import answer_wishes
+
+
+def have_talked(desk: Desk, actor: StaffActor, person: PersonId, *, at: datetime) -> None:
+    """Settle a person's wish to talk without an answer in writing; Unknown to anybody else."""
+    if person not in supported(desk, actor, on=at.date()):
+        raise Unknown
+    answer_wishes(desk.session, person)
+    record(desk, actor.id, Kind.ANSWERED, at=at, person=person, why="talked")
