@@ -14,8 +14,8 @@ from logbook.domain.people import (
     Band,
     FamilyId,
     PersonId,
-    ProgrammeId,
     Profile,
+    ProgrammeId,
     Role,
     SiteId,
     StaffId,
@@ -39,7 +39,7 @@ from logbook.services.locked import lock_profile
 from logbook.services.sealed import About, seal_about
 from logbook.services.signing_in import stretch_words
 from logbook.store.circles import Assignment, Circle, Grant, add_assignment, add_circle
-from logbook.store.credentials import COVER, WORDS, Credential, add_card, add_slot
+from logbook.store.credentials import COVER, WORDS, Credential, add_card, add_slots
 from logbook.store.people import KeptPerson, add_person
 from logbook.store.staff import StaffAccount, account_by_id, leads_of
 
@@ -78,7 +78,7 @@ def new_card(keys: KeyFile) -> Card:
 def invite(
     desk: Desk, actor: StaffActor, person: NewPerson, card: Card, *, at: datetime
 ) -> PersonId:
-    """Give a person a logbook and a card; keyworkers invite for themselves, leads for their team."""
+    """Give a person a logbook and a card; keyworkers for themselves, leads for their team."""
     if not _may_invite(actor, person):
         raise Refused
     admitted = admit(desk, actor, person, at=at)
@@ -190,6 +190,8 @@ def _keep_person(
 
 def _fill_slots(desk: Desk, person: PersonId) -> None:
     # every person has both slots from the first day, so that a used one tells nothing
-    for slot in (WORDS, COVER):
-        unused = Credential(person, secrets.token_bytes(32), secrets.token_bytes(WRAPPED_SIZE))
-        add_slot(desk.session, unused, slot)
+    unused = [
+        Credential(person, secrets.token_bytes(32), secrets.token_bytes(WRAPPED_SIZE))
+        for _slot in (WORDS, COVER)
+    ]
+    add_slots(desk.session, unused)

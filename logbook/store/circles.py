@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from sqlalchemy import ForeignKey, UniqueConstraint, delete, func, select
+from sqlalchemy import ForeignKey, UniqueConstraint, delete, func, insert, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from logbook.domain.people import PersonId, StaffId
@@ -95,23 +95,18 @@ def add_circle(session: Session, circle: Circle, grants: Sequence[Grant]) -> Non
         )
     )
     session.flush()
-    for grant in grants:
-        add_grant(session, grant)
-
-
-def add_grant(session: Session, grant: Grant) -> None:
-    """Keep one more holder."""
-    session.add(
-        GrantRow(
-            id=grant.id,
-            person_id=grant.person,
-            epoch=grant.epoch,
-            holder_id=grant.holder,
-            dormant=grant.dormant,
-            sealed=grant.sealed,
-        )
-    )
-    session.flush()
+    rows = [
+        {
+            "id": grant.id,
+            "person_id": grant.person,
+            "epoch": grant.epoch,
+            "holder_id": grant.holder,
+            "dormant": grant.dormant,
+            "sealed": grant.sealed,
+        }
+        for grant in grants
+    ]
+    session.execute(insert(GrantRow), rows)
 
 
 def circle_now(session: Session, person: PersonId) -> Circle | None:

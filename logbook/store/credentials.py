@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from sqlalchemy import ForeignKey, delete, select, update
+from sqlalchemy import ForeignKey, delete, insert, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from logbook.domain.people import PersonId
@@ -43,17 +44,18 @@ class Credential:
     wrapped: bytes = field(repr=False)
 
 
-def add_slot(session: Session, credential: Credential, slot: int) -> None:
-    """Keep one slot of a new person."""
-    session.add(
-        CredentialRow(
-            person_id=credential.person,
-            slot=slot,
-            lookup=credential.lookup,
-            wrapped=credential.wrapped,
-        )
-    )
-    session.flush()
+def add_slots(session: Session, credentials: Sequence[Credential]) -> None:
+    """Keep the slots of a new person, in their order."""
+    rows = [
+        {
+            "person_id": credential.person,
+            "slot": slot,
+            "lookup": credential.lookup,
+            "wrapped": credential.wrapped,
+        }
+        for slot, credential in enumerate(credentials)
+    ]
+    session.execute(insert(CredentialRow), rows)
 
 
 def change_slot(session: Session, credential: Credential, slot: int) -> None:
