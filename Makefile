@@ -18,6 +18,10 @@ test: $(READY) system
 
 set-up: $(READY)
 
+# Six pages of the made-up service, for this README and for services: static/handbook/.
+pictures: $(READY) system
+	@$(BIN)/python -m tests.browser.pictures
+
 # Everything comes from the lock file by its hash; then the checkout itself, without the network.
 # What pip says is kept in a file: its addresses are nobody's business, its last lines are shown when it fails.
 $(READY): requirements.lock pyproject.toml

@@ -21,6 +21,7 @@ from logbook.web.clock import system_clock
 from logbook.web.compression import use_compression
 from logbook.web.errors import use_errors
 from logbook.web.evaluator.routes import bp as evaluator
+from logbook.web.faces import is_for_staff_alone
 from logbook.web.family.routes import bp as family
 from logbook.web.family.routes import front
 from logbook.web.forms import csrf_field
@@ -75,7 +76,7 @@ def _name_globals(app: Flask, settings: Settings) -> None:
 
 def _serve_static(app: Flask) -> None:
     def static(mark: str, filename: str) -> Response:
-        if mark != fingerprint():
+        if mark != fingerprint() or is_for_staff_alone(filename):
             abort(404)
         return send_from_directory(folder("static"), filename)
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from flask import Flask, current_app, render_template, request
+from flask import Flask, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
 from logbook.domain.errors import Refused, Unknown
-from logbook.web.faces import is_misplaced, is_own, is_staff_face
+from logbook.web.faces import is_lost, is_misplaced, is_own, is_staff_face
 
 Front = Callable[[int], ResponseReturnValue]
 _PAGES = {403: "refused", 404: "unknown", 405: "unknown", 413: "too_long"}
@@ -41,6 +41,8 @@ def _front(status: int) -> ResponseReturnValue:
 def _refuse_strangers() -> ResponseReturnValue | None:
     if is_misplaced():
         return _front(404)
+    if is_lost():
+        return redirect(url_for("account.sign_in"), 303)
     if request.method not in _LOOKS and not is_own():
         return _answer(403)
     return None

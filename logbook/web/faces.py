@@ -24,6 +24,21 @@ def is_misplaced() -> bool:
     return on_path and not is_staff_face()
 
 
+def is_lost() -> bool:
+    """Tell whether a family path was asked for on the staff's own host."""
+    settings: Settings = current_app.extensions["settings"]
+    elsewhere = bool(settings.staff_host) and hostname() == settings.staff_host
+    return elsewhere and not is_staff_face() and request.endpoint != "static"
+
+
+def is_for_staff_alone(filename: str) -> bool:
+    """Tell whether a static file shows what is behind, and this is not the staff's host."""
+    settings: Settings = current_app.extensions["settings"]
+    if not settings.staff_host or hostname() == settings.staff_host:
+        return False
+    return filename.startswith("handbook/") or "/staff" in filename
+
+
 def hostname() -> str:
     """Give the host name that was asked for, without its port."""
     return request.host.rsplit(":", 1)[0].lower()
