@@ -69,7 +69,9 @@ def listed(names: Sequence[str], most: int = 4) -> str:
         rest = len(names) - most + 1
         others = ngettext("%(num)d other", "%(num)d others", rest)
         names = (*names[: most - 1], others)
-    return format_list(list(names), locale=get_locale() or "en")
+    # English as it is written in Britain has no comma before the last name
+    locale = "en_GB" if language_now() == "en" else get_locale()
+    return format_list(list(names), locale=locale)
 
 
 def band_said(band: Band) -> str:

@@ -52,7 +52,6 @@ class EntryShown:
     answers: tuple[AnswerShown, ...]
     words: str
     language: str
-    occasion: str
     note: str
     replies: tuple[ReplyShown, ...]
     href: str
@@ -82,14 +81,14 @@ class Shelf:
             self.answers(entry),
             entry.words,
             entry.language,
-            _("Review.") if entry.occasion is Occasion.REVIEW else _("Check-in."),
             self.note(entry),
             self.replies(entry),
             url_for("keyworker.entry", person_id=person, entry_id=entry.id),
         )
 
     def note(self, entry: Entry) -> str:
-        """Say with whom it was written and what was asked for; most often there is nothing."""
+        """Say how it was written, where that is not the usual way."""
+        review = _("Review.") if entry.occasion is Occasion.REVIEW else ""
         together = {
             With.ALONE: "",
             With.WORKER: _("Together with a worker."),
@@ -97,7 +96,7 @@ class Shelf:
         }[entry.mode]
         moment = "" if entry.good_moment else _("It was not a good time to write.")
         talk = _("Wanted to talk.") if entry.talk else ""
-        return " ".join(each for each in (together, moment, talk) if each)
+        return " ".join(each for each in (review, together, moment, talk) if each)
 
     def answers(self, entry: Entry) -> tuple[AnswerShown, ...]:
         """Show the answers of an entry beside those of the one before."""

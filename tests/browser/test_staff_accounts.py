@@ -1,0 +1,72 @@
+"""A new member of staff, from the manager's page to their own first page, in a real browser."""
+
+from __future__ import annotations
+
+import re
+import secrets
+import time
+
+import pyotp
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.accessibility import assert_accessible
+from tests.browser.conftest import OpenPage
+from tests.browser.entering import sign_in
+from tests.browser.service import Service
+
+_PASSWORD = "four made up words"
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_new_member_joins_by_a_link_and_comes_in(
+    service: Service, open_page: OpenPage, script: bool
+) -> None:
+    manager = open_page("desk", script=script)
+    sign_in(manager, service, service.member("manager"))
+    email = f"{secrets.token_hex(4)}@example.org"
+    manager.get_by_label("First and last name").fill("Ruth Vance")
+    manager.get_by_label("Work e-mail").fill(email)
+    manager.get_by_label("Site", exact=True).select_option(index=1)
+    manager.get_by_role("button", name="Make the account").click()
+    link = manager.locator(".typed").inner_text()
+
+    ruth = open_page("phone", script=script)
+    ruth.goto(link)
+    ruth.locator("summary").click()
+    app = pyotp.TOTP(ruth.locator(".typed").inner_text().replace(" ", ""))
+    ruth.get_by_label("Password", exact=True).fill(_PASSWORD)
+    ruth.get_by_label("The same password again").fill(_PASSWORD)
+    ruth.get_by_label("Code").fill(app.at(time.time() - 30))
+    ruth.get_by_role("button", name="Join").click()
+    expect(ruth.get_by_role("status")).to_contain_text("You have joined.")
+    ruth.get_by_label("Work e-mail").fill(email)
+    ruth.get_by_label("Password").fill(_PASSWORD)
+    ruth.get_by_label("Code").fill(app.now())
+    ruth.get_by_role("button", name="Sign in").click()
+
+    expect(ruth).to_have_url(re.compile("/staff/today$"))
+    expect(ruth.get_by_role("heading", level=1)).to_have_text("You support nobody yet")
+    ruth.get_by_role("button", name="Sign out").click()
+    expect(ruth.get_by_role("heading", level=1)).to_have_text("Sign in")
+    ruth.goto(link)
+    expect(ruth.get_by_role("heading", level=1)).to_have_text("There is nothing here")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", ["desk", "small"])
+def test_the_door_and_its_refusal_are_open_to_all(
+    service: Service, open_page: OpenPage, size: str, scheme: str
+) -> None:
+    page = open_page(size, csp=False, color_scheme=scheme)
+    page.goto(service.staff)
+    assert_accessible(page)
+
+    page.get_by_label("Work e-mail").fill("nobody@example.org")
+    page.get_by_label("Password").fill("whatever it may be")
+    page.get_by_label("Code").fill("123456")
+    page.get_by_role("button", name="Sign in").click()
+
+    expect(page.get_by_role("alert")).to_contain_text("That didn’t open it.")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert_accessible(page)
