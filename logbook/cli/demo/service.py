@@ -42,6 +42,7 @@ def _write(house: House, made_up: MadeUp, pool: Executor, now: datetime) -> Cred
     office = Office(house.keys, made_up, pool)
     people = _People(house.keys, office, made_up, pool)
     office.expect_the_others()
+    progress.tell(0)
     with house.writing() as desk:
         office.open(desk)
     for first in range(0, len(made_up.lives), _AT_ONCE):
