@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, redirect, request, url_for
+from flask import (
+    Blueprint,
+    Response,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
 
 from logbook.web.family.showing import show
@@ -17,11 +25,11 @@ _BEFORE_READY = frozenset(("family.before", "family.read", "family.fresh_words")
 
 
 def front(status: int = 200) -> Response:
-    """Show the first page, the same to everyone; a part that failed is left to the phone."""
-    response = show("decoys/tables.html", status, page=tables_page(Asked()))
-    if status != 200:
-        response.headers.pop("X-Part", None)
-    return response
+    """Show the first page, the same to everyone; in place of what failed it always comes whole."""
+    page = tables_page(Asked())
+    if status == 200:
+        return show("decoys/tables.html", page=page)
+    return make_response(render_template("decoys/tables.html", part=False, page=page), status)
 
 
 def _to_the_first_page() -> ResponseReturnValue:

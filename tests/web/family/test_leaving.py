@@ -1,0 +1,86 @@
+"""Leaving: the session is over for good, and what was typed until then is not lost."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from logbook.domain.actors import PersonActor
+from tests.makers import Service
+from tests.pages import Page, PageClient
+
+
+def beacon(phone: PageClient, page: Page, **typed: str) -> Page:
+    """Send what the phone sends behind the first page: the form as it stood."""
+    return phone.post("/done", {**page.forms[0].fields, **typed})
+
+
+def test_the_plain_link_signs_out_and_shows_the_first_page(phone: PageClient) -> None:
+    home = phone.get("/p/")
+    bar = home.document.root.find("nav")[0]
+
+    left = phone.get("/done")
+
+    assert bar.words == "Back to tables . Signs you out and shows Times tables."
+    assert home.links[bar.words] == "/done"
+    assert left.location == "/"
+    assert phone.get("/p/").location == "/"
+
+
+def test_a_cookie_that_is_played_again_opens_nothing(
+    local_service: Service, app: Flask, robin: PersonActor
+) -> None:
+    phone = local_service.client(robin, app)
+    name = f"{local_service.settings.cookie_prefix}n"
+    cookie = phone.browser.get_cookie(name)
+    assert cookie is not None
+    phone.post("/done")
+
+    again = PageClient(app)
+    again.browser.set_cookie(name, cookie.value)
+
+    assert again.get("/p/").location == "/"
+
+
+def test_every_page_of_an_open_logbook_has_the_way_out_first(phone: PageClient) -> None:
+    for address in ("/p/", "/p/b", "/p/n", "/p/q/1", "/p/q/3", "/p/l", "/p/c"):
+        page = phone.get(address)
+
+        assert page.document.root.find("a")[0].attributes["href"] == "/done", address
+        assert page.status_code == 404  # so that no browser lists it
+        assert page.title == "Times tables"
+
+
+def test_words_that_were_being_typed_come_back(
+    local_service: Service, app: Flask, robin: PersonActor
+) -> None:
+    phone = local_service.client(robin, app)
+    phone.submit("/p/q/1", a="5")
+
+    sent = beacon(phone, phone.get("/p/w"), words="not done yet")
+
+    assert (sent.status_code, sent.text) == (204, "")
+    again = local_service.client(robin, app)
+    assert "not done yet" in again.get("/p/w").text
+
+
+def test_an_answer_tapped_just_before_leaving_is_kept(
+    local_service: Service, app: Flask, robin: PersonActor
+) -> None:
+    phone = local_service.client(robin, app)
+
+    beacon(phone, phone.get("/p/q/2"), a="8")
+
+    again = local_service.client(robin, app)
+    assert 'value="8" checked' in again.get("/p/q/2").text
+
+
+def test_what_another_page_sends_on_leaving_is_not_kept(
+    local_service: Service, app: Flask, robin: PersonActor
+) -> None:
+    phone = local_service.client(robin, app)
+    form = phone.get("/p/q/2").forms[0].fields
+
+    phone.post("/done", {**form, "a": "8", "csrf_token": "made up"})
+
+    again = local_service.client(robin, app)
+    assert "checked" not in again.get("/p/q/2").text
