@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from logbook.domain.intervals import Quantile, wilson
+from logbook.domain.intervals import wilson
 from logbook.domain.lattice import K
-from logbook.domain.measures import Item, Questions
-from logbook.domain.observations import Observation, Subject
-from logbook.domain.outcomes import Change, Figure, compared, figure, pooled
-from logbook.domain.people import Band, Role
-from logbook.domain.suppression import NONE, Cell, Leave, Part, leave, size
+from logbook.domain.outcomes import Change, Figure
+from logbook.domain.suppression import NONE, Leave, Part, size
 
 ALL_SITES = ""
 CHILDREN = "child"  # the table that pools the bands of children; the others are named by band
 SURVIVORS = "survivor"
 CHANGING = "changing"
-FEWEST_BY_SITE = 100  # subjects; a smaller service gets no tables by site
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,105 +73,13 @@ class Table:
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """A frozen quarter: who is counted, and what they said."""
-
-    subjects: tuple[Subject, ...]
-    observations: tuple[Observation, ...]
-
-
-Figures = Mapping[str, Figure]  # by site, all sites under ALL_SITES
-
-
-def menu(counted: Counted, questions: Questions, quantile: Quantile) -> tuple[Table, ...]:
-    """Make every table: children pooled and by band, survivors, and apart those who change."""
-    said = _by_item(counted.observations)
-    children = {
-        band: _figures(counted, Role.CHILD, band, questions, said, quantile)
-        for band in (Band.YOUNGEST, Band.MIDDLE, Band.TEEN)
-    }
-    tables = list(_children(children))
-    for role, name in ((Role.SURVIVOR, SURVIVORS), (Role.CHANGING, CHANGING)):
-        found = _figures(counted, role, Band.ADULT, questions, said, quantile)
-        tables.append(_adults(name, found))
-    return tuple(tables)
-
-
 def nearest(count: int) -> int:
     """Round a count to the nearest 5."""
     return 5 * ((count + 2) // 5)
 
 
-def _by_item(observations: Sequence[Observation]) -> dict[str, list[Observation]]:
-    said: dict[str, list[Observation]] = {}
-    for each in observations:
-        said.setdefault(each.item, []).append(each)
-    return said
-
-
-def _figures(
-    counted: Counted,
-    role: Role,
-    band: Band,
-    questions: Questions,
-    said: Mapping[str, list[Observation]],
-    quantile: Quantile,
-) -> dict[Item, Figures]:
-    mine = [each for each in counted.subjects if (each.role, each.band) == (role, band)]
-    places = {ALL_SITES: mine}
-    if len(counted.subjects) >= FEWEST_BY_SITE and role is not Role.CHANGING:
-        for site in sorted({each.site for each in mine}):
-            places[site] = [each for each in mine if each.site == site]
-    return {
-        item: {
-            place: figure(item, people, said.get(item.code, ()), quantile)
-            for place, people in places.items()
-        }
-        for item in compared(questions, role, band)
-    }
-
-
-def _children(bands: Mapping[Band, Mapping[Item, Figures]]) -> Iterator[Table]:
-    """Pool the bands question by question: all of them ask the same ones in the same order."""
-    lines: dict[str, list[Line]] = {CHILDREN: [], **{band.value: [] for band in bands}}
-    for asked in zip(*(figures.items() for figures in bands.values()), strict=True):
-        name = asked[-1][0].code
-        whole = pooled(figures[ALL_SITES] for _, figures in asked)
-        top = Cell((), whole.counts, tuple(_cell(item, figures) for item, figures in asked))
-        told = leave(top)
-        lines[CHILDREN].append(_line(name, ALL_SITES, whole, told[()]))
-        for band, (item, figures) in zip(bands, asked, strict=True):
-            lines[band.value] += _item_lines(item, figures, told)
-    return (Table(name, tuple(mine)) for name, mine in lines.items())
-
-
-def _adults(name: str, found: Mapping[Item, Figures]) -> Table:
-    lines: list[Line] = []
-    for item, figures in found.items():
-        lines += _item_lines(item, figures, leave(_cell(item, figures)))
-    return Table(name, tuple(lines))
-
-
-def _cell(item: Item, figures: Figures) -> Cell:
-    sites = tuple(
-        Cell((item.code, site), each.counts) for site, each in figures.items() if site != ALL_SITES
-    )
-    return Cell((item.code,), figures[ALL_SITES].counts, sites)
-
-
-def _item_lines(
-    item: Item, figures: Figures, told: Mapping[tuple[str, ...], Leave]
-) -> Iterator[Line]:
-    for site, each in figures.items():
-        if site == ALL_SITES:
-            line = _line(item.code, site, each, told[item.code,])
-            yield line if line.withheld else replace(line, together=_together(each))
-        else:
-            yield _line(item.code, site, each, told[item.code, site])
-
-
-def _line(item: str, site: str, each: Figure, told: Leave) -> Line:
+def line_of(item: str, site: str, each: Figure, told: Leave) -> Line:
+    """Tell one item at one site, as far as it may be told."""
     if not told.paired:
         return Line(item, site, withheld=True)
     better = wilson(each.counts.better, each.paired)
@@ -210,7 +113,8 @@ def _means(change: Change | None) -> Means | None:
     return Means(*(_tenth(each) for each in shown))
 
 
-def _together(each: Figure) -> Together:
+def together_of(each: Figure) -> Together:
+    """Tell what may be told of all sites together only."""
     lost = each.baseline - each.paired
     reasons = sorted(each.missing.items())
     return Together(

@@ -12,10 +12,11 @@ from logbook.domain.actors import StaffActor
 from logbook.domain.errors import Refused
 from logbook.domain.lattice import COLUMNS, least_loss
 from logbook.domain.measures import Item
+from logbook.domain.menu import Counted, menu
 from logbook.domain.observations import Subject
 from logbook.domain.people import StaffRole
 from logbook.domain.releases import FEWEST_SUBJECTS, ROLES, Population
-from logbook.domain.tables import Counted, Line, Means, Share, Table, Together, menu
+from logbook.domain.tables import Line, Means, Share, Table, Together
 from logbook.domain.weeks import closed_quarter
 from logbook.services.desk import Desk
 from logbook.store.observations import observations_counted, subjects_counted

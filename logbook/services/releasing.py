@@ -12,10 +12,10 @@ from importlib.metadata import version
 from logbook.domain.actors import StaffActor
 from logbook.domain.errors import Invalid, Refused, Unknown
 from logbook.domain.lattice import COLUMNS, Fit
+from logbook.domain.menu import Counted
 from logbook.domain.people import StaffRole
 from logbook.domain.proofs import Proof, prove
 from logbook.domain.releases import ROLES, Built, Population, Source, Why, build
-from logbook.domain.tables import Counted
 from logbook.domain.waves import Gauge, bands, cells, gauges
 from logbook.domain.weeks import closed_quarter
 from logbook.sealing.chance import new_id

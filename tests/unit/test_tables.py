@@ -8,10 +8,11 @@ from dataclasses import fields, is_dataclass
 import pytest
 from scipy.special import stdtrit
 
+from logbook.domain.menu import Counted, menu
 from logbook.domain.observations import Observation, Subject
 from logbook.domain.people import Role
-from logbook.domain.tables import ALL_SITES, CHANGING, CHILDREN, Counted, Line, Table, menu, nearest
-from tests.populations import QUESTIONS, a_service
+from logbook.domain.tables import ALL_SITES, CHANGING, CHILDREN, Line, Table, nearest
+from tests.populations import QUESTIONS, SITES, a_service
 
 Service = tuple[tuple[Subject, ...], tuple[Observation, ...]]
 
@@ -54,9 +55,10 @@ def test_each_item_stands_for_all_sites_first_and_then_by_site() -> None:
 def test_bands_are_pooled_as_categories_and_raw_numbers_never() -> None:
     found = tables(a_service(400, seed=1))
 
-    assert len(found[CHILDREN].lines) == 8
+    assert len(found[CHILDREN].lines) == 8 * (1 + len(SITES))
     assert all(line.means is None for line in found[CHILDREN].lines)
-    assert any(line.shares for line in found[CHILDREN].lines)
+    assert any(line.shares for line in found[CHILDREN].lines if line.site)
+    assert not any(line.shares for line in found["12-17"].lines if line.site)
     assert any(line.means for line in shown(found["12-17"]))
 
 

@@ -76,6 +76,21 @@ class OutcomesPage:
     rows: tuple[Row, ...]
     sites: tuple[SiteRows, ...]
     sites_say: str
+    by_category: bool  # categories are told of all ages by site, and of adults
+    by_mean: bool
+
+    @property
+    def columns(self) -> int:
+        """Count the columns of the table by site."""
+        return 1 + self.columns_beside
+
+    @property
+    def columns_beside(self) -> int:
+        """Count those beside the site."""
+        return 5 + 5 * self.by_category + 3 * self.by_mean
+
+
+_IN_LARGE = (0, 5, 6, 1)  # safety, freedom, being heard, feelings: where every review has them
 
 
 @bp.get("/outcomes", defaults={"name": CHILDREN})
@@ -112,7 +127,9 @@ def _page(found: Outcomes, table: Table) -> OutcomesPage:
         means_say=change_said(named),
         rows=tuple(row(name, line) for name, line in named),
         sites=_by_site(named, by_site),
-        sites_say=by_site_said(by_site),
+        sites_say=by_site_said(by_site, by_category=table.name in (CHILDREN, SURVIVORS)),
+        by_category=table.name in (CHILDREN, SURVIVORS),
+        by_mean=table.name != CHILDREN,
     )
 
 
@@ -140,7 +157,8 @@ def _way(name: str, here: str) -> Way:
 
 
 def _headlines(found: Outcomes, table: Table, lines: Sequence[Line]) -> tuple[Headline, ...]:
-    return tuple(_headline(_name(found, table, line), line) for line in lines if line.shares)[:4]
+    chosen = [lines[place] for place in _IN_LARGE if lines[place].shares]
+    return tuple(_headline(_name(found, table, line), line) for line in chosen)
 
 
 def _headline(name: tuple[str, str], line: Line) -> Headline:

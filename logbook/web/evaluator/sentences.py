@@ -35,7 +35,7 @@ def title_said(table: Table) -> str:
     if first.withheld:
         return _("Fewer than 10 can be compared: nothing to show")
     if not first.shares:
-        return _("Of %(n)d compared, too few changed either way to say how many", n=first.paired)
+        return _("%(n)d compared: too few got better or didn’t to say how many", n=first.paired)
     better = first.shares[0].percent
     if table.name == CHANGING:
         return _("Of %(n)d compared, %(p)d %% say they keep calm better", n=first.paired, p=better)
@@ -116,19 +116,23 @@ def change_said(named: Sequence[tuple[str, Line]]) -> str:
     )
 
 
-def by_site_said(lines: Sequence[Line]) -> str:
+def by_site_said(lines: Sequence[Line], *, by_category: bool) -> str:
     """Say how much of a table by site is withheld, and why."""
     gone = sum(line.withheld for line in lines)
-    part = sum(not line.withheld and not line.shares for line in lines)
-    if gone + part == 0:
-        return _("Nothing had to be withheld.")
-    return _(
-        "Of %(all)d lines %(gone)d are withheld and %(part)d keep their categories back: "
-        "they hold fewer than 10, or a sum would give such a number back.",
-        all=len(lines),
-        gone=gone,
-        part=part,
-    )
+    part = sum(not line.withheld and not line.shares for line in lines) if by_category else 0
+    why = _("They hold fewer than 10, or a sum would give such a number back.")
+    if gone and part:
+        told = _(
+            "Of %(all)d lines %(gone)d are withheld, and %(part)d keep their categories back.",
+            all=len(lines),
+            gone=gone,
+            part=part,
+        )
+    elif part:
+        told = _("Of %(all)d lines %(part)d keep their categories back.", all=len(lines), part=part)
+    else:
+        told = _("Of %(all)d lines %(gone)d are withheld.", all=len(lines), gone=gone)
+    return f"{told} {why}" if gone + part else _("Nothing had to be withheld.")
 
 
 def missing_said(line: Line) -> str:
