@@ -58,7 +58,7 @@ function press(event) {
 
 // J and K move the focus along the names, so that Enter opens what a link opens anyway
 function step(by) {
-  const links = [...document.querySelectorAll('[data-module~="lines"] .line:not([hidden]) th a, .entry h3 a')];
+  const links = [...document.querySelectorAll('[data-module~="lines"] tr:not([hidden]) th a, .entry h3 a')];
   if (!links.length) return undefined;
   const at = links.indexOf(document.activeElement);
   const next = links[at === -1 && by < 0 ? links.length - 1 : Math.min(Math.max(at + by, 0), links.length - 1)];

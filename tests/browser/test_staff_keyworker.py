@@ -118,7 +118,7 @@ def test_the_slash_leads_to_finding_a_person(
     expect(page).to_have_url(re.compile("/staff/people#find$"))
     page.keyboard.type(name.lower())
 
-    shown = page.locator("tr.line:visible th")
+    shown = page.locator("#list tbody tr:visible th")
     assert all(name in one for one in shown.all_inner_texts())
     page.keyboard.type("zzz")
     expect(page.get_by_role("status")).to_have_text("Nobody of this name is with you.")

@@ -184,7 +184,8 @@ def _since(line: Line, today: date) -> tuple[tuple[str, str], ...]:
 
 def _sparks(line: Line, questions: Questions) -> list[tuple[str, Sparkline]]:
     items = questions.check_in(line.person.role, line.person.band)
-    return [(short_name(item), _spark(line, item)) for item in items]
+    columns = (_("Safe"), _("Feel"), _("Free"))  # the three of a check-in, whatever the age
+    return [(name, _spark(line, item)) for name, item in zip(columns, items, strict=True)]
 
 
 def _spark(line: Line, item: Item) -> Sparkline:
