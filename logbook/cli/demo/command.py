@@ -18,7 +18,7 @@ from logbook.cli.serve import check_port, serve
 from logbook.settings import Settings, load_settings
 
 _FOLDER = Path(".logbook-demo")
-_PEOPLE, _WEEKS, _SEED = 360, 40, 2
+_PEOPLE, _WEEKS, _SEED = 360, 40, 34  # each site has enough of each age to be told
 
 
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
