@@ -41,7 +41,6 @@ class EntryPage:
     looked: str
     reasons: tuple[tuple[str, str], ...]
     settled: bool
-    before_title: str
     before: tuple[EntryShown, ...]
 
 
@@ -107,7 +106,6 @@ def _page(shelf: Shelf, opened: Entry, looked: str) -> EntryPage:
         looked,
         _reasons(shelf, story, opened),
         opened.id in story.settled,
-        _("Before this"),
         tuple(shelf.entry(each) for each in before),
     )
 

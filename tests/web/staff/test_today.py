@@ -116,6 +116,15 @@ def test_one_group_can_be_shown_alone(local_service: Service) -> None:
     assert ">Unread</a>" in sam.get("/staff/today?show=nonsense").text
 
 
+def test_an_empty_group_says_so_and_keeps_the_way_back(local_service: Service) -> None:
+    local_service.person()
+
+    page = local_service.client(local_service.keyworker).get("/staff/today?show=quiet")
+
+    assert "Nobody is in this group now." in page.words
+    assert page.links["All 1"] == "/staff/today"
+
+
 def test_only_one_step_on_the_page_is_filled(local_service: Service) -> None:
     for name in ("Robin", "Maya"):
         local_service.tell(local_service.person(name), an_entry(1, 7, 7))
