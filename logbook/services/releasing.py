@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from importlib.metadata import version
 
@@ -15,7 +16,7 @@ from logbook.domain.lattice import COLUMNS, Fit
 from logbook.domain.menu import Counted
 from logbook.domain.people import StaffRole
 from logbook.domain.proofs import Proof, prove
-from logbook.domain.releases import ROLES, Built, Population, Source, Why, build
+from logbook.domain.releases import ROLES, Population, Source, Why, build
 from logbook.domain.waves import Gauge, bands, cells, gauges
 from logbook.domain.weeks import closed_quarter
 from logbook.sealing.chance import new_id
@@ -83,9 +84,9 @@ def prepare(
         raise Invalid("quarter", "Only the last quarter that has closed can be frozen.")
     frozen = counted(desk, quarter)
     ours = all_ids(desk.session)
-    kept = [_file(desk, actor, quarter, each, frozen, ours, at) for each in Population]
-    tables = written_tables(tables_of(frozen, desk))
-    return (*kept, _kept(desk, actor, quarter, TABLES, at, content=tables))
+    freezing = _Freezing(desk, actor, quarter, at)
+    files = [freezing.file(each, frozen, ours) for each in Population]
+    return (*files, freezing.keep(TABLES, written_tables(tables_of(frozen, desk))))
 
 
 def keep_frozen(
@@ -119,56 +120,57 @@ def _allow(actor: StaffActor) -> None:
         raise Refused
 
 
-def _file(
-    desk: Desk,
-    actor: StaffActor,
-    quarter: str,
-    population: Population,
-    frozen: Counted,
-    ours: frozenset[str],
-    at: datetime,
-) -> KeptRelease:
-    gauged = gauges(desk.questions, ROLES[population])
-    source = Source(
-        quarter,
-        population,
-        tuple(each for each in frozen.subjects if each.role in ROLES[population]),
-        bands(frozen.observations, gauged),
-        _asked(desk, gauged),
-        cells(gauged),
-    )
-    built = build(source, version=version("logbook"), pseudonym=_pseudonym)
-    if built.content is not None:
-        prove(built.content, ours)
-    return _kept(desk, actor, quarter, population, at, built=built, content=built.content)
+@dataclass(frozen=True, slots=True)
+class _Freezing:
+    desk: Desk
+    actor: StaffActor
+    quarter: str
+    at: datetime
+
+    def file(self, population: Population, frozen: Counted, ours: frozenset[str]) -> KeptRelease:
+        """Build one population's file and prove it."""
+        source = self._source(population, frozen)
+        built = build(source, version=version("logbook"), pseudonym=_pseudonym)
+        if built.content is not None:
+            prove(built.content, ours)
+        return replace(
+            self.keep(population, built.content),
+            node=json.dumps(_steps(built.fit)),
+            subjects=json.dumps(sorted(_inside(built.fit))),
+            why_withheld=built.why_withheld,
+        )
+
+    def keep(self, population: str, content: bytes | None) -> KeptRelease:
+        """Make the row of what was frozen, after the one of the quarter before."""
+        before = last_release(self.desk.session, population, self.quarter)
+        return KeptRelease(
+            id=new_id(),
+            quarter=self.quarter,
+            population=population,
+            made_on=self.at.date(),
+            made_by=self.actor.id,
+            node=json.dumps({}),
+            subjects=json.dumps([]),
+            content=content,
+            sha256=hashlib.sha256(content).hexdigest() if content else None,
+            previous=before.sha256 if before else None,
+        )
+
+    def _source(self, population: Population, frozen: Counted) -> Source:
+        gauged = gauges(self.desk.questions, ROLES[population])
+        return Source(
+            self.quarter,
+            population,
+            tuple(each for each in frozen.subjects if each.role in ROLES[population]),
+            bands(frozen.observations, gauged),
+            _asked(self.desk, gauged),
+            cells(gauged),
+        )
 
 
-def _kept(
-    desk: Desk,
-    actor: StaffActor,
-    quarter: str,
-    population: str,
-    at: datetime,
-    *,
-    content: bytes | None,
-    built: Built | None = None,
-) -> KeptRelease:
-    before = last_release(desk.session, population, quarter)
-    fit = built.fit if built else None
-    inside = sorted(who for each in fit.atoms.values() for who in each) if fit else []
-    return KeptRelease(
-        id=new_id(),
-        quarter=quarter,
-        population=population,
-        made_on=at.date(),
-        made_by=actor.id,
-        node=json.dumps(_steps(fit)),
-        subjects=json.dumps(inside),
-        content=content,
-        sha256=hashlib.sha256(content).hexdigest() if content else None,
-        previous=before.sha256 if before else None,
-        why_withheld=built.why_withheld if built else None,
-    )
+def _inside(fit: Fit | None) -> Iterator[str]:
+    for members in fit.atoms.values() if fit else ():
+        yield from members
 
 
 def _steps(fit: Fit | None) -> dict[str, str]:

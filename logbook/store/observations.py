@@ -149,21 +149,8 @@ def subjects_counted(session: Session, until: str) -> tuple[Subject, ...]:
 
 def observations_counted(session: Session, until: str) -> tuple[Observation, ...]:
     """List what was counted by the end of a quarter."""
-    each = ObservationRow
-    rows = session.execute(
-        select(
-            each.subject_id,
-            each.item,
-            each.version,
-            each.occasion,
-            each.mode,
-            each.week,
-            each.value,
-            each.missing,
-            each.quarter,
-            each.language,
-        ).where(each.quarter <= until)
-    )
+    columns = (getattr(ObservationRow, name) for name in _OBSERVED)
+    rows = session.execute(select(*columns).where(ObservationRow.quarter <= until))
     return tuple(
         Observation(
             SubjectId(subject),
@@ -181,6 +168,18 @@ def observations_counted(session: Session, until: str) -> tuple[Observation, ...
     )
 
 
+_OBSERVED = (
+    "subject_id",
+    "item",
+    "version",
+    "occasion",
+    "mode",
+    "week",
+    "value",
+    "missing",
+    "quarter",
+    "language",
+)
 # an enum's own call costs more than the query, a million times over
 _OCCASIONS = {each.value: each for each in Occasion}
 _MODES = {each.value: each for each in With}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -35,8 +37,8 @@ def observations(draw: st.DrawFn) -> Observation:
 
 
 @given(st.lists(observations(), max_size=25), st.randoms(use_true_random=False))
-def test_any_order_gives_the_same_pairs(rows: list[Observation], chance: object) -> None:
-    shuffled = sorted(rows, key=lambda _: chance.random())  # type: ignore[attr-defined]
+def test_any_order_gives_the_same_pairs(rows: list[Observation], chance: Random) -> None:
+    shuffled = sorted(rows, key=lambda _: chance.random())
 
     assert journeys("t_safe", SUBJECTS, shuffled) == journeys("t_safe", SUBJECTS, rows)
 

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from fractions import Fraction
 from itertools import product
+from typing import Any
 
 import pytest
 
@@ -17,12 +18,9 @@ from tests.populations import a_service
 ONE = Subject(SubjectId("0"), "h", Role.CHILD, Band.TEEN, "Harbour", "Coast", "Together", "2026H1")
 
 
-def many(count: int, like: Subject = ONE, **changed: object) -> list[Subject]:
+def many(count: int, like: Subject = ONE, **changed: Any) -> list[Subject]:
     start = f"{changed}{like.entry}"
-    return [
-        replace(like, id=SubjectId(f"{start}{each}"), **changed)  # type: ignore[arg-type]
-        for each in range(count)
-    ]
+    return [replace(like, id=SubjectId(f"{start}{each}"), **changed) for each in range(count)]
 
 
 def found(subjects: list[Subject]) -> Fit:

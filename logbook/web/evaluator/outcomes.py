@@ -117,11 +117,7 @@ def _page(found: Outcomes, table: Table) -> OutcomesPage:
         ways=tuple(_way(each.name, table.name) for each in found.tables),
         headlines=() if table.name == CHANGING else _headlines(found, table, together),
         paired=_paired(together[0]),
-        bars=bars_chart(
-            "bars",
-            _("Better, same and worse. The table below has every number."),
-            [told(*_name(found, table, line), line) for line in together],
-        ),
+        bars=_bars(found, table, together),
         bars_say=moved_most_said(named),
         means=_means(found, table, named),
         means_say=change_said(named),
@@ -185,6 +181,11 @@ def _paired(line: Line) -> str:
         share=line.paired_share,
         weeks=line.weeks,
     )
+
+
+def _bars(found: Outcomes, table: Table, lines: Sequence[Line]) -> BarsChart:
+    title = _("Better, same and worse. The table below has every number.")
+    return bars_chart("bars", title, [told(*_name(found, table, line), line) for line in lines])
 
 
 def _means(found: Outcomes, table: Table, named: Sequence[tuple[str, Line]]) -> MeansChart | None:
