@@ -134,12 +134,12 @@
     go(event.target.action, fields(event.target, event.submitter));
   });
 
-  // An answer moves on by itself after a tap, never after a key: arrows walk through all of them.
-  document.addEventListener("change", (event) => {
-    const form = event.target.form;
+  // An answer moves on by itself after a tap (on the one already chosen too), never after a key: arrows walk through all.
+  document.addEventListener("click", (event) => {
+    const { form, name, type } = event.target;
+    if (type !== "radio" || !form.hasAttribute("data-flow")) return;
     clearTimeout(flow);
-    if (!form || !form.hasAttribute("data-flow") || !tapped || event.target.name !== "a") return;
-    flow = setTimeout(() => form.requestSubmit(), PAUSE);
+    if (tapped && name === "a") flow = setTimeout(() => form.requestSubmit(), PAUSE);
   });
 
   for (const [kind, tap] of [["pointerdown", true], ["keydown", false]]) {
