@@ -1,16 +1,17 @@
 """How migrations run: in one transaction, on the engine that was handed in."""
 
-from typing import Any
+from typing import Any, Literal
 
 from alembic import context
 from sqlalchemy import MetaData
 
 engine = context.config.attributes["engine"]
-# only a migration that is being written compares with the tables; one that runs imports nothing of ours
+# only a migration that is being written compares with the tables;
+# one that runs imports nothing of ours
 metadata: MetaData | None = context.config.attributes.get("metadata")
 
 
-def render_item(kind: str, item: Any, autogenerate: Any) -> str | bool:
+def render_item(kind: str, item: Any, autogenerate: Any) -> str | Literal[False]:
     """Write our own column types as plain ones: migrations import no package of ours."""
     if kind == "type" and type(item).__name__ == "Moment":
         return "sa.DateTime(timezone=True)"

@@ -1,4 +1,4 @@
-"""Erasure keys: one small file a person, outside the database; without it nothing of theirs opens."""
+"""Erasure keys: one small file a person, outside the database; without it all of theirs is shut."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -27,7 +28,7 @@ def main() -> None:
         )
         with serving(Path(made), people=360, weeks=40) as service:
             for name, (size, way) in _PICTURES.items():
-                _take(browser, size, lambda page, way=way: way(page, service), into / name)
+                _take(browser, size, partial(way, service=service), into / name)
         browser.close()
 
 
