@@ -125,11 +125,8 @@ def _leave_pooled(whole: Figures, bands: Mapping[str, Figures]) -> dict[Key, Lea
     for _, site in sites.parts:
         here = tuple((code, site) for code, figures in bands.items() if site in figures)
         sums.append(Sum((ALL, site), here))
-    # where an age is found at some sites only, its total and a site's would together tell of
-    # another age at that site: then categories are not told by site
-    whole_grid = len(counts) == (1 + len(bands)) * len(whole)
-    by_category = (ages, sites) if whole_grid else (ages,)
-    return leave(counts, [each for each in sums if each.parts], top, by_category)
+    told = [each for each in (sites, ages) if each.parts]
+    return leave(counts, [each for each in sums if each.parts], top, told)
 
 
 def _leave_one(code: str, figures: Figures) -> dict[Key, Leave]:

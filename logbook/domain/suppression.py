@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -43,11 +43,13 @@ def leave(
     Nothing under k is told, zero neither. Where a sum is told, either none of its parts is
     withheld, or at least two are that hold k subjects together; and no adding and taking away
     of several sums gives a withheld number. Categories are told of the top and of the parts of
-    the sums in by_category, which all add up to the top, and nowhere else.
+    the sums in by_category, which all add up to the top, and nowhere else; of the first of
+    these alone where they would together give the categories of a single number.
     """
     hidden = _hidden(counts, sums)
     cuts = {top: NONE if top in hidden else _own_cut(counts[top])}
-    for each in by_category:
+    single = counts.keys() - {each.total for each in sums}
+    for each in by_category[:1] if _given_back(sums, single) else by_category:
         cut, open_ = _shared_cut(counts, each.parts, cuts[top], hidden)
         cuts |= {key: cut if key in open_ else NONE for key in each.parts}
     return {key: Leave(key not in hidden, cuts.get(key, NONE)) for key in counts}
@@ -109,7 +111,7 @@ def _smallest(paired: Mapping[Key, int], each: Sum, hidden: set[Key]) -> set[Key
     return {min(shown, key=lambda key: (paired[key], key))} if shown else set()
 
 
-def _given_back(sums: Sequence[Sum], hidden: set[Key]) -> set[Key]:
+def _given_back(sums: Sequence[Sum], hidden: Set[Key]) -> set[Key]:
     """Find the hidden numbers that follow from the told ones by solving all sums at once."""
     rows: list[dict[Key, Fraction]] = []
     for each in sums:

@@ -78,7 +78,7 @@ def told(name: str, small: str, line: Line) -> Told:
         line.high,
         "" if line.withheld else str(line.paired),
         interval_said(line),
-        "" if line.shares else _("withheld: fewer than 10"),
+        "" if line.shares else _("withheld"),
     )
 
 
@@ -91,7 +91,7 @@ def moved(name: str, line: Line) -> Moved:
         signed(means.change) if means else "",
         range_said(means) if means else "",
         "" if line.withheld else str(line.paired),
-        "" if means else _("withheld: fewer than 10, or nearly all alike"),
+        "" if means else _("withheld"),
     )
 
 

@@ -35,12 +35,25 @@ def title_said(table: Table) -> str:
     if first.withheld:
         return _("Fewer than 10 can be compared: nothing to show")
     if not first.shares:
-        return _("%(n)d compared: too few got better or didn’t to say how many", n=first.paired)
+        return _means_title(table, first)
     better = first.shares[0].percent
     if table.name == CHANGING:
         return _("Of %(n)d compared, %(p)d %% say they keep calm better", n=first.paired, p=better)
     return _(
         "Of %(n)d compared, %(p)d %% felt safer at their latest review", n=first.paired, p=better
+    )
+
+
+def _means_title(table: Table, first: Line) -> str:
+    if first.means is None:
+        return _("%(n)d compared: how many got better is withheld", n=first.paired)
+    name = _("Keeping calm") if table.name == CHANGING else _("Feeling safe")
+    return _(
+        "%(name)s went from %(start)s to %(latest)s on average, of %(n)d compared",
+        name=name,
+        start=f"{first.means.start:.1f}",
+        latest=f"{first.means.latest:.1f}",
+        n=first.paired,
     )
 
 
@@ -84,7 +97,7 @@ def moved_most_said(named: Sequence[tuple[str, Line]]) -> str:
     """Say what the bars show: where most and where fewest got better."""
     told = [(name, line) for name, line in named if line.shares]
     if not told:
-        return _("Every category holds fewer than 10, so none is shown.")
+        return _("Withheld: too few, or a sum would give a small number back.")
     most = max(told, key=lambda each: each[1].shares[0].percent)
     least = min(told, key=lambda each: each[1].shares[0].percent)
     if len(told) == 1 or most[1].shares[0].percent == least[1].shares[0].percent:
