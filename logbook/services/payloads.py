@@ -8,7 +8,7 @@ from typing import Any
 
 from logbook.domain.consents import Consent, Purpose
 from logbook.domain.entries import Entry, EntryId, Missing, Occasion, Rating, With
-from logbook.domain.people import Band, ProgrammeId, Profile, Role, SiteId, StaffId
+from logbook.domain.people import Band, Profile, ProgrammeId, Role, SiteId, StaffId
 from logbook.domain.replies import Reply, Wish
 
 
