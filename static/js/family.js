@@ -5,6 +5,7 @@
   const PARTS = [".dock", ".top", "main"];
   const IDLE = 5 * 60 * 1000; // as long as a visit lasts untouched
   const WAIT = 25 * 1000; // a request that takes longer counts as lost; sending it again doubles nothing
+  const KEEP = 20 * 1000; // how often what is being typed is sent along
   const PAUSE = 1000; // between a tap on an answer and moving on
   const sheet = document.currentScript.dataset.sheet;
   const policy = window.trustedTypes
@@ -17,6 +18,8 @@
   let touched = Date.now();
   let tapped = false;
   let flow = 0;
+  let pressed = null;
+  let typed = false;
 
   const inside = () => document.querySelector("main[data-in]") !== null;
   const copy = (from) => PARTS.map((name) => from.querySelector(name).cloneNode(true));
@@ -25,7 +28,7 @@
   function place(parts) {
     turn += 1;
     clearTimeout(flow);
-    busy = false;
+    busy = typed = false;
     PARTS.forEach((name, at) => document.querySelector(name).replaceWith(document.adoptNode(parts[at])));
     window.scrollTo(0, 0);
     ready();
@@ -114,6 +117,7 @@
   }
 
   document.addEventListener("click", (event) => {
+    pressed = event.target.closest("button");
     const link = event.target.closest("a[href]");
     if (!link || link.origin !== location.origin || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     if (link.hasAttribute("data-out") && !first) return; // the plain link does the same
@@ -131,15 +135,28 @@
 
   document.addEventListener("submit", (event) => {
     event.preventDefault();
-    go(event.target.action, fields(event.target, event.submitter));
+    go(event.target.action, fields(event.target, event.submitter || pressed));
   });
+
+  // What is being typed is kept every now and then, so that a long writer loses nothing and stays signed in.
+  document.addEventListener("input", () => { typed = true; });
+  setInterval(() => {
+    const form = document.querySelector("form[data-keep]");
+    if (!form || !typed || busy) return;
+    const mine = turn;
+    typed = false;
+    ask(form.dataset.keep, fields(form)).then(
+      (page) => { if (page && mine === turn) place(copy(page)); },
+      () => { typed = true; },
+    );
+  }, KEEP);
 
   // An answer moves on by itself after a tap (on the one already chosen too), never after a key: arrows walk through all.
   document.addEventListener("click", (event) => {
     const { form, name, type } = event.target;
     if (type !== "radio" || !form.hasAttribute("data-flow")) return;
     clearTimeout(flow);
-    if (tapped && name === "a") flow = setTimeout(() => form.requestSubmit(), PAUSE);
+    if (tapped && name === "a") flow = setTimeout(() => form.querySelector("button").click(), PAUSE);
   });
 
   for (const [kind, tap] of [["pointerdown", true], ["keydown", false]]) {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import APIResponse, Page, Route, expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.service import Service
@@ -99,13 +99,13 @@ def test_an_answer_that_was_lost_on_its_way_is_not_saved_twice(
 ) -> None:
     page = open_page()
     at_the_last_step(page, service, "sent twice")
-    lost = []
+    lost: list[APIResponse] = []
 
-    def lose(route):  # type: ignore[no-untyped-def]  # the service keeps it, the phone never hears
+    def lose(route: Route) -> None:
         if lost:
             route.continue_()
         else:
-            lost.append(route.fetch())
+            lost.append(route.fetch())  # the service keeps it, and the phone never hears
             route.abort()
 
     page.route("**/p/w", lose)
@@ -153,3 +153,30 @@ def test_what_is_typed_at_the_box_never_shows(open_page: OpenPage, service: Serv
     expect(page.get_by_text("Write a number, like 13 or thirteen.")).to_be_visible()
     assert typed.split()[0] not in page.content()
     expect(page.get_by_label("Your answer")).to_have_value("")
+
+
+def test_going_elsewhere_without_leaving_ends_the_visit_too(
+    open_page: OpenPage, service: Service
+) -> None:
+    page = open_page()
+    at_the_last_step(page, service, "elsewhere")
+
+    page.goto("about:blank")
+    page.go_back(wait_until="commit")
+
+    expect(page.locator("h1")).to_have_text("7 × 8 = ?")
+    assert "elsewhere" not in page.content()
+    page.goto(service.family.rstrip("/") + "/p/l")
+    expect(page.locator("h1")).to_have_text("7 × 8 = ?")
+
+
+def test_what_is_being_typed_is_kept_while_typing(open_page: OpenPage, service: Service) -> None:
+    page = open_page()
+    page.clock.install()
+    at_the_last_step(page, service, "a long story")
+
+    with page.expect_response("**/p/d") as kept:
+        page.clock.run_for(21_000)
+
+    assert kept.value.status == 204
+    expect(page.get_by_role("textbox")).to_have_value("a long story")

@@ -84,3 +84,17 @@ def test_what_another_page_sends_on_leaving_is_not_kept(
 
     again = local_service.client(robin, app)
     assert "checked" not in again.get("/p/q/2").text
+
+
+def test_what_is_being_typed_is_kept_on_the_way(
+    local_service: Service, app: Flask, robin: PersonActor
+) -> None:
+    phone = local_service.client(robin, app)
+    phone.submit("/p/q/1", a="5")
+    form = phone.get("/p/w").forms[0]
+
+    sent = phone.post("/p/d", {**form.fields, "words": "so far"})
+    too_much = phone.post("/p/d", {**form.fields, "words": "w" * 5_000})
+
+    assert (sent.status_code, too_much.status_code) == (204, 422)
+    assert "so far" in local_service.client(robin, app).get("/p/w").text

@@ -1,0 +1,47 @@
+"""Keeping what is typed: a form as it stands, while somebody writes and when they leave."""
+
+from __future__ import annotations
+
+from flask import Response, request
+from flask.typing import ResponseReturnValue
+
+from logbook.domain.errors import LogbookError
+from logbook.services.drafting import keep_words
+from logbook.web.database import writing
+from logbook.web.family.blueprint import bp
+from logbook.web.family.forms import AnswerForm, WordsForm
+from logbook.web.family.question import keep_tapped
+from logbook.web.guards import current_person
+
+
+@bp.post("/p/d")
+def keep() -> ResponseReturnValue:
+    """Keep a form that is being filled in; this also keeps a long writer signed in."""
+    return Response(status=204 if keep_typed() else 422)
+
+
+def keep_typed() -> bool:
+    """Keep the words or the answer that were sent, as a draft; tell whether it could be done."""
+    try:
+        current_person()
+        return _kept_words() if "words" in request.form else _kept_answer()
+    except LogbookError:
+        return False  # whoever asked has no page on which to say more
+
+
+def _kept_words() -> bool:
+    form = WordsForm()
+    if not form.accepted():
+        return False
+    if form.words.data or form.talk.data:
+        with writing() as desk:
+            keep_words(desk, current_person(), form.words.data, talk=form.talk.data)
+    return True
+
+
+def _kept_answer() -> bool:
+    form, number = AnswerForm(), request.form.get("q", "")
+    if not (form.accepted() and form.a.data and number.isdecimal()):
+        return False
+    keep_tapped(int(number), form.a.data)
+    return True
