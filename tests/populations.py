@@ -9,13 +9,10 @@ from dataclasses import replace
 from logbook.domain.entries import Missing, Occasion, With
 from logbook.domain.measures import Item, Questions
 from logbook.domain.observations import Observation, Subject, SubjectId
-from logbook.domain.people import Band, ProgrammeId, Role, SiteId
+from logbook.domain.people import Band, Role
 from logbook.domain.releases import ROLES, Built, Population, Source, build
 from logbook.domain.waves import bands, cells, gauges
 from logbook.measures.shelf import load_questions
-from logbook.store.catalogue import Site, add_site, all_sites
-from logbook.store.observations import NewSubject, add_observations, add_subject
-from tests.makers import Service
 
 QUESTIONS: Questions = load_questions()
 SITES = {"Harbour": "Coast", "Lantern": "Coast", "Mill Lane": "Valley"}
@@ -71,29 +68,6 @@ def a_release(people: int = 300, seed: int = 1) -> bytes:
     content = released(frozen(a_service(people, seed=seed))).content
     assert content is not None
     return content
-
-
-def counted(
-    service: Service, people: int, *, seed: int, changing: int = 0, quarter: str = "2026Q3"
-) -> tuple[Subject, ...]:
-    """Put a made-up service's observations into a real database, at sites of their own."""
-    subjects, observations = a_service(people, seed=seed, changing=changing)
-    chance = random.Random(seed)
-    with service.house.writing() as desk:
-        there = {each.name: each.id for each in all_sites(desk.session)}
-        for name, area in SITES.items():
-            if name not in there:
-                there[name] = SiteId(an_id(chance))
-                add_site(desk.session, Site(there[name], name, area))
-        for each in subjects:
-            add_subject(desk.session, _new(each, there[each.site], service.programme))
-        named = ((an_id(chance), replace(each, quarter=quarter)) for each in observations)
-        add_observations(desk.session, named)
-    return subjects
-
-
-def _new(each: Subject, site: SiteId, programme: ProgrammeId) -> NewSubject:
-    return NewSubject(each.id, each.household, each.role, each.band, site, programme, each.entry)
 
 
 def _subject(role: Role, chance: random.Random, sites: dict[str, str]) -> Subject:

@@ -58,8 +58,10 @@ def journeys(
 ) -> Journeys:
     """Pair each eligible subject's reviews on an item; check-ins never pair.
 
-    The order of the observations does not matter. What was said after the support closed is
-    follow-up and belongs to no pair; another version of the wording is another question.
+    A review is complete for an item when it was answered, so a question that somebody skips
+    costs no other its pair. The order of the observations does not matter. What was said after
+    the support closed is follow-up and belongs to no pair; another version of the wording is
+    another question.
     """
     ways = _ways(item, eligible, observations)
     starts = {who: way.start for who, way in ways.items() if way.start is not None}

@@ -63,6 +63,7 @@ class Source:
     bands: Mapping[SubjectId, Mapping[Cell, int]]
     asked: Mapping[str, str]  # each question, and how it is put
     cells: tuple[Cell, ...]
+    previous: str | None = None  # SHA-256 of the package before, of the same population
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,7 @@ def _manifest(
         },
         "counts": {"subjects": rounded(len(rows))},
         "withheld": _withheld(fit, rows),
+        "previous": source.previous or "none",
         "files": {name: hashlib.sha256(body).hexdigest() for name, body in sorted(files.items())},
     }
     return (json.dumps(told, indent=2, ensure_ascii=True) + "\n").encode()

@@ -142,7 +142,6 @@ class _Freezing:
 
     def keep(self, population: str, content: bytes | None) -> KeptRelease:
         """Make the row of what was frozen, after the one of the quarter before."""
-        before = last_release(self.desk.session, population, self.quarter)
         return KeptRelease(
             id=new_id(),
             quarter=self.quarter,
@@ -153,7 +152,7 @@ class _Freezing:
             subjects=json.dumps([]),
             content=content,
             sha256=hashlib.sha256(content).hexdigest() if content else None,
-            previous=before.sha256 if before else None,
+            previous=self._previous(population),
         )
 
     def _source(self, population: Population, frozen: Counted) -> Source:
@@ -165,7 +164,12 @@ class _Freezing:
             bands(frozen.observations, gauged),
             _asked(self.desk, gauged),
             cells(gauged),
+            self._previous(population),
         )
+
+    def _previous(self, population: str) -> str | None:
+        before = last_release(self.desk.session, population, self.quarter)
+        return before.sha256 if before else None
 
 
 def _inside(fit: Fit | None) -> Iterator[str]:

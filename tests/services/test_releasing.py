@@ -20,8 +20,8 @@ from logbook.services.releasing import (
     prepare,
 )
 from logbook.store.observations import remove_subject
+from tests.counting import counted
 from tests.makers import Service
-from tests.populations import counted
 
 
 def frozen(service: Service, actor: StaffActor, quarter: str = "2026Q3") -> tuple[Release, ...]:

@@ -9,8 +9,9 @@ from logbook.domain.entries import Missing, Occasion, With
 from logbook.domain.observations import Observation, SubjectId
 from logbook.store.ids import all_ids
 from logbook.store.observations import add_observations, observations_counted, subjects_counted
+from tests.counting import counted
 from tests.makers import Service
-from tests.populations import an_id, counted
+from tests.populations import an_id
 
 
 def test_subjects_and_observations_come_back_as_they_went_in(any_service: Service) -> None:

@@ -88,6 +88,7 @@ def test_the_manifest_tells_rules_and_hashes_and_no_exact_count() -> None:
 
     assert manifest["release"] == "2026Q3 people"
     assert manifest["k"] == 10
+    assert manifest["previous"] == "none"
     assert set(manifest["columns"]) == {each.name for each in COLUMNS}
     assert set(manifest["files"]) == {"READ_ME_FIRST.txt", "codebook.csv", "ratings_long.csv"}
     told = [manifest["counts"]["subjects"], *(each["count"] for each in manifest["withheld"])]

@@ -7,9 +7,9 @@ import re
 import pytest
 
 from logbook.domain.people import StaffRole
+from tests.counting import counted
 from tests.makers import Service
 from tests.pages import PageClient
-from tests.populations import counted
 
 
 @pytest.fixture

@@ -14,9 +14,9 @@ from logbook.store.catalogue import Site, add_site
 from logbook.store.ids import all_ids
 from logbook.store.observations import remove_subject
 from logbook.store.releases import releases_of
+from tests.counting import counted
 from tests.makers import Service
 from tests.pages import Page, PageClient
-from tests.populations import counted
 
 
 @pytest.fixture
