@@ -10,7 +10,7 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -19,11 +19,7 @@ from logbook.assets import folder
 from logbook.store import schema
 from logbook.store.engines import Database, open_database
 from tests import postgresql
-
-if TYPE_CHECKING:
-    from tests.makers import Service
-
-pytest.register_assert_rewrite("tests.pages", "tests.page_forms", "tests.makers")
+from tests.makers import Service, a_service
 
 # A small machine has its slow moments; the examples are the same for everybody.
 settings.register_profile("logbook", deadline=None, derandomize=True)
@@ -150,8 +146,6 @@ def any_service(database: str, tmp_path: Path) -> Iterator[Service]:
 
 @contextmanager
 def _serving(url: str, folder: Path) -> Iterator[Service]:
-    from tests.makers import a_service
-
     service = a_service(url, folder)
     yield service
     service.house.database.close()
