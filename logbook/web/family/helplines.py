@@ -19,7 +19,10 @@ class Helpline:
 
 
 def helpline_for(role: Role) -> Helpline:
-    """Give the number for a person (both from the helplines' own pages: free, 24 hours)."""
+    """Give the number for a person: Childline, or the National Domestic Abuse Helpline.
+
+    Fixed until they are settings; a service checks both before it begins.
+    """
     if role is Role.CHILD:
         return Helpline(_("Childline"), "0800 1111", "08001111")
     return Helpline(_("National helpline"), "0808 2000 247", "08082000247")
