@@ -237,8 +237,7 @@ def _looks(life: Life) -> list[Looked]:
 
 
 def _counted(life: Life) -> bool:
-    choices = [each for each in life.events if isinstance(each, Chose)]
-    return bool(choices) and choices[-1].counted
+    return [each.counted for each in life.events if isinstance(each, Chose)][-1:] == [True]
 
 
 def _shared_reviews(life: Life) -> list[Wrote]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import socket
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -18,10 +17,9 @@ from logbook.cli.demo.folder import Folder, Order
 from logbook.cli.demo.lives import Chose, Life, Wrote
 from logbook.cli.demo.making import demo_settings, ready
 from logbook.cli.demo.simulation import make_up
-from logbook.cli.main import main
 from logbook.domain.actors import PersonActor, StaffActor
 from logbook.domain.caseload import Group
-from logbook.domain.errors import Unsafe
+from logbook.domain.people import StaffRole
 from logbook.services.desk import House
 from logbook.services.looking_back import look_back
 from logbook.services.opening import open_house
@@ -68,6 +66,8 @@ def test_the_sign_ins_are_written_as_agreed_for_their_owner_alone(
     demo.credentials.save(path, "127.0.0.1", 8123)
 
     told = json.loads(path.read_text())
+    assert read_credentials(path) == demo.credentials
+    assert path.stat().st_mode & 0o777 == 0o600
     assert (told["family"], told["staff"]) == (
         "http://127.0.0.1:8123/",
         "http://127.0.0.1:8123/staff/",
@@ -79,16 +79,9 @@ def test_the_sign_ins_are_written_as_agreed_for_their_owner_alone(
         frozenset(("role", "name", "email", "password", "totp_secret"))
     }
     assert {each["band"] for each in told["people"]} <= {"5-7", "8-11", "12-17", "18+"}
-    assert {each["role"] for each in told["staff_members"]} == {
-        "keyworker",
-        "lead",
-        "evaluator",
-        "manager",
-    }
+    assert {each["role"] for each in told["staff_members"]} == set(StaffRole)
     assert all(len(each["words"].split()) == 5 for each in told["people"])
     assert all(len(each["password"]) >= 15 for each in told["staff_members"])
-    assert path.stat().st_mode & 0o777 == 0o600
-    assert read_credentials(path) == demo.credentials
 
 
 def test_looking_back_robin_finds_their_made_up_life(demo: Demo) -> None:
@@ -152,98 +145,6 @@ def test_another_order_or_an_old_demo_is_not_taken_for_it(demo: Demo) -> None:
     assert demo.folder.is_fresh(ORDER, NOW.date())
     assert not demo.folder.is_fresh(Order(12, 12, seed=3), NOW.date())
     assert not demo.folder.is_fresh(ORDER, NOW.date() + timedelta(days=8))
-
-
-def test_another_order_takes_the_place_of_the_demo(tmp_path: Path) -> None:
-    folder = Folder(tmp_path / "demo")
-    with folder.making() as fresh:
-        (fresh.path / "old").touch()
-        fresh.put_mark(ORDER, NOW.date())
-
-    with folder.making() as fresh:
-        (fresh.path / "new").touch()
-        fresh.put_mark(ORDER, NOW.date())
-
-    assert (folder.path / "new").exists()
-    assert not (folder.path / "old").exists()
-    assert list(tmp_path.iterdir()) == [folder.path]
-
-
-def test_a_demo_stopped_half_way_leaves_the_old_one_and_nothing_else(tmp_path: Path) -> None:
-    folder = Folder(tmp_path / "demo")
-    with folder.making() as fresh:
-        fresh.put_mark(ORDER, NOW.date())
-
-    with pytest.raises(KeyboardInterrupt):
-        _stop_half_way(folder)
-
-    assert folder.is_fresh(ORDER, NOW.date())
-    assert list(tmp_path.iterdir()) == [folder.path]
-
-
-def test_a_folder_that_holds_anything_else_is_refused_and_left_alone(tmp_path: Path) -> None:
-    real = tmp_path / "real"
-    real.mkdir()
-    (real / "keys.json").write_text("{}")
-    folder = Folder(real)
-
-    with pytest.raises(Unsafe, match="not a demo"):
-        ready(folder, ORDER, demo_settings(Settings(), folder, port=8000), now=NOW)
-
-    assert [each.name for each in real.iterdir()] == ["keys.json"]
-
-
-def test_a_demo_that_is_being_served_is_not_made_anew(tmp_path: Path) -> None:
-    folder = Folder(tmp_path / "demo")
-    with folder.making() as fresh:
-        fresh.put_mark(ORDER, NOW.date())
-    folder.hold()
-
-    with pytest.raises(Unsafe, match="being served"), folder.making():
-        pytest.fail("it began")
-
-    assert list(tmp_path.iterdir()) == [folder.path]
-
-
-def test_nothing_of_a_real_service_reaches_the_demo(tmp_path: Path) -> None:
-    real = Settings(
-        data=Path("/srv/real"),
-        database_url="postgresql://real",
-        key_file=Path("/srv/keys.json"),
-        erasure_keys=Path("/srv/erasure"),
-        staff_host="staff.example.org",
-    )
-
-    settings = demo_settings(real, Folder(tmp_path), port=8000)
-
-    assert settings.demo
-    assert settings.host == "127.0.0.1"
-    for place in (settings.data, settings.keys, settings.erasure):
-        assert place.is_relative_to(tmp_path)
-    assert settings.database == f"sqlite:///{tmp_path}/data/logbook.sqlite"
-
-
-def test_a_taken_port_is_named_in_one_line_before_any_work(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
-        port = taken.getsockname()[1]
-
-        status = main(["demo", "--port", str(port), "--data", str(tmp_path / "demo")])
-
-    told = capsys.readouterr()
-    assert status == 2
-    assert told.err.count("\n") == 1
-    assert str(port) in told.err
-    assert list(tmp_path.iterdir()) == []
-
-
-def _stop_half_way(folder: Folder) -> None:
-    with folder.making() as fresh:
-        fresh.put_mark(Order(1, 1, 1), NOW.date())
-        raise KeyboardInterrupt
 
 
 def _at_the_door(demo: Demo, name: str) -> PersonActor:

@@ -50,9 +50,7 @@ def test_a_question_can_be_counted(rows: int, columns: int) -> None:
 
 @pytest.mark.usefixtures("inside")
 @pytest.mark.parametrize(("role", "band"), BANDS)
-def test_every_answer_has_its_weather_and_a_better_one_no_worse(
-    role: Role, band: Band
-) -> None:
+def test_every_answer_has_its_weather_and_a_better_one_no_worse(role: Role, band: Band) -> None:
     for item in QUESTIONS.check_in(role, band):
         ratings = [Rating(item.code, item.version, level) for level in item.scale.levels]
 
