@@ -27,6 +27,8 @@ class Consent:
 
 
 def stands(history: Sequence[Consent], purpose: Purpose) -> bool:
-    """Tell whether the latest word on a purpose is yes; silence is no."""
+    """Tell whether the latest word on a purpose is yes, of a history oldest first; silence is no."""
+    # by value: while there is one purpose only, mypy holds that two can't differ
     said = [each for each in history if each.purpose.value == purpose.value]
-    return bool(said) and max(said, key=lambda each: each.at).given
+    # sorting keeps the order of two that were said at the same instant: the later one stands
+    return bool(said) and sorted(said, key=lambda each: each.at)[-1].given
