@@ -17,7 +17,6 @@ from logbook.domain.entries import Entry, EntryId, Occasion, Rating, With
 from logbook.domain.people import (
     Band,
     FamilyId,
-    PersonId,
     ProgrammeId,
     Role,
     SiteId,
@@ -30,7 +29,6 @@ from logbook.sealing.keyfile import new_key_file
 from logbook.sealing.stretching import Stretched
 from logbook.services.admitting import NewPerson, admit
 from logbook.services.desk import House
-from logbook.services.holding import opener_for
 from logbook.services.recording import Written, write
 from logbook.services.setting_up import NewStaff, begin_account, join, joining
 from logbook.services.settling_in import be_ready
@@ -114,11 +112,6 @@ class Service:
         with self.house.writing() as desk:
             write(desk, person, (Written(entry, shared),))
         return entry.id
-
-    def readable(self, reader: StaffActor, person: PersonId) -> set[int]:
-        """Tell the epochs of a person's circle that a member of staff can open."""
-        with self.house.reading() as desk:
-            return set(opener_for(desk, reader, person, at=self.clock()).circles)
 
     def app(self) -> Flask:
         """Put the real application together, with this service's clock."""

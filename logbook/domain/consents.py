@@ -27,7 +27,7 @@ class Consent:
 
 
 def stands(history: Sequence[Consent], purpose: Purpose) -> bool:
-    """Tell whether the latest word on a purpose is yes, of a history oldest first; silence is no."""
+    """Tell whether the latest word on a purpose is yes, the oldest first; silence is no."""
     # by value: while there is one purpose only, mypy holds that two can't differ
     said = [each for each in history if each.purpose.value == purpose.value]
     # sorting keeps the order of two that were said at the same instant: the later one stands

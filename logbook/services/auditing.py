@@ -33,6 +33,9 @@ class Kind(StrEnum):
     FETCHED_RELEASE = "fetched release"
 
 
+LOOKS = (Kind.OPENED_PERSON.value, Kind.OPENED_ENTRY.value)  # what a person is shown as a look
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One deed to be kept; never any content."""

@@ -99,14 +99,6 @@ def own_opener(desk: Desk, actor: PersonActor) -> Opener:
     return Opener(actor.id, desk.erasure.of(actor.id), circles, actor.private_key)
 
 
-def opener_for(desk: Desk, actor: StaffActor, person: PersonId, *, at: datetime) -> Opener:
-    """Give what opens one person's shared things; Unknown to whoever doesn't support them now."""
-    if person not in supported(desk, actor, on=at.date()):
-        raise Unknown
-    grants = grants_of(desk.session, actor.id, person=person)
-    return opener_of(desk, actor, person, grants)
-
-
 def opener_of(desk: Desk, actor: StaffActor, person: PersonId, grants: tuple[Grant, ...]) -> Opener:
     """Give the opener that active grants make; Unknown when there is none."""
     circles = {
@@ -121,6 +113,12 @@ def supported(desk: Desk, actor: StaffActor, *, on: date) -> tuple[PersonId, ...
     """List the people whom a keyworker supports on a day, longest first."""
     kept = assignments(desk.session, keyworker=actor.id)
     return tuple(dict.fromkeys(each.person for each in kept if each.holds(on)))
+
+
+def must_support(desk: Desk, actor: StaffActor, person: PersonId, *, at: datetime) -> None:
+    """Ask leave to deal with a person: Unknown to whoever doesn't support them now."""
+    if person not in supported(desk, actor, on=at.date()):
+        raise Unknown
 
 
 def keyworker_of(desk: Desk, person: PersonId, *, on: date) -> StaffId | None:

@@ -10,7 +10,7 @@ from logbook.domain.entries import Entry, EntryId
 from logbook.domain.errors import Unknown
 from logbook.domain.people import Staff, StaffId
 from logbook.domain.replies import Reply
-from logbook.services.auditing import Kind
+from logbook.services.auditing import LOOKS
 from logbook.services.desk import Desk
 from logbook.services.holding import keyworker_of, own_opener
 from logbook.services.locked import staff_of
@@ -97,8 +97,7 @@ def own_circle(desk: Desk, actor: PersonActor, *, at: datetime) -> Circle:
 
 
 def _looks(desk: Desk, actor: PersonActor) -> list[tuple[Deed, Look]]:
-    kinds = (Kind.OPENED_PERSON.value, Kind.OPENED_ENTRY.value)
-    deeds = deeds_about(desk.session, (actor.id,), kinds)
+    deeds = deeds_about(desk.session, (actor.id,), LOOKS)
     accounts = accounts_by_id(desk.session, [StaffId(each.actor) for each in deeds])
     names = {key: staff_of(desk.keys, account).name for key, account in accounts.items()}
     return [

@@ -12,9 +12,9 @@ from logbook.domain.caseload import Known, Line, Story, in_order, line_of
 from logbook.domain.entries import EntryId
 from logbook.domain.errors import Refused, Unknown
 from logbook.domain.people import PersonId, StaffRole
-from logbook.services.auditing import Kind, record
+from logbook.services.auditing import LOOKS, Kind, record
 from logbook.services.desk import Desk
-from logbook.services.holding import opener_of, supported
+from logbook.services.holding import must_support, opener_of, supported
 from logbook.services.locked import unlock_profile
 from logbook.services.sealed import Opener
 from logbook.store.audit import Deed, deeds_about
@@ -30,7 +30,6 @@ from logbook.store.people import KeptPerson, people_by_id
 
 _Each = TypeVar("_Each", Grant, SealedWish, SealedReply, Deed)
 _ON_TODAY = 8  # answers a small line shows
-_LOOKS = (Kind.OPENED_PERSON.value, Kind.OPENED_ENTRY.value)
 _SETTLES = (Kind.ANSWERED.value, Kind.ACKNOWLEDGED.value)
 
 
@@ -60,8 +59,7 @@ def look_at_caseload(desk: Desk, actor: StaffActor, *, at: datetime) -> tuple[Se
 
 def look_at_person(desk: Desk, actor: StaffActor, person: PersonId, *, at: datetime) -> SealedStory:
     """Fetch one person's story and keep that it was opened; Unknown to anybody else."""
-    if person not in supported(desk, actor, on=at.date()):
-        raise Unknown
+    must_support(desk, actor, person, at=at)
     entries = {person: shared_entries_of(desk.session, person)}
     story = _fetch(desk, actor, (person,), entries)[0]
     record(desk, actor.id, Kind.OPENED_PERSON, at=at, person=person)
@@ -75,8 +73,7 @@ def look_at_entry(
 
     Unknown when it is private, somebody else's, or was never there.
     """
-    if person not in supported(desk, actor, on=at.date()):
-        raise Unknown
+    must_support(desk, actor, person, at=at)
     entries = shared_entries_of(desk.session, person)
     if all(each.id != entry for each in entries):
         raise Unknown
@@ -89,7 +86,7 @@ def open_story(desk: Desk, actor: StaffActor, sealed: SealedStory) -> Story:
     """Open a story that was fetched; needs no database, so it stands outside the transaction."""
     opener = opener_of(desk, actor, sealed.person.id, sealed.grants)
     entries = tuple(opener.entry(each) for each in sealed.entries if opener.holds(each.epoch))
-    opened = [each for each in sealed.deeds if each.deed in _LOOKS]
+    opened = [each for each in sealed.deeds if each.deed in LOOKS]
     return Story(
         _known(desk, opener, sealed.person),
         entries,
@@ -118,7 +115,7 @@ def _fetch(
     grants = _by_person(grants_of(desk.session, actor.id))
     wishes = _by_person(open_wishes(desk.session, people))
     replies = _by_person(replies_to(desk.session, people))
-    kinds = (*_LOOKS, *_SETTLES, Kind.SEEN_ON_TODAY.value)
+    kinds = (*LOOKS, *_SETTLES, Kind.SEEN_ON_TODAY.value)
     deeds = _by_person(deeds_about(desk.session, people, kinds))
     return tuple(
         SealedStory(

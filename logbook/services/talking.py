@@ -5,17 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 
 from logbook.domain.actors import StaffActor
-from logbook.domain.errors import Unknown
 from logbook.domain.people import PersonId
 from logbook.services.auditing import Kind, record
 from logbook.services.desk import Desk
-from logbook.services.holding import supported
+from logbook.services.holding import must_support
 from logbook.store.messages import answer_wishes
 
 
 def have_talked(desk: Desk, actor: StaffActor, person: PersonId, *, at: datetime) -> None:
     """Settle a person's wish to talk without an answer in writing; Unknown to anybody else."""
-    if person not in supported(desk, actor, on=at.date()):
-        raise Unknown
+    must_support(desk, actor, person, at=at)
     answer_wishes(desk.session, person)
     record(desk, actor.id, Kind.ANSWERED, at=at, person=person, why="talked")

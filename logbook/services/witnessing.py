@@ -6,17 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from logbook.domain.actors import StaffActor
-from logbook.domain.errors import Unknown
 from logbook.domain.people import PersonId, Staff, StaffId
-from logbook.services.auditing import Kind
+from logbook.services.auditing import LOOKS
 from logbook.services.desk import Desk
-from logbook.services.holding import supported
+from logbook.services.holding import must_support
 from logbook.services.locked import staff_of
 from logbook.store.audit import deeds_about
 from logbook.store.circles import holders_of
 from logbook.store.staff import accounts_by_id
-
-_LOOKS = (Kind.OPENED_PERSON.value, Kind.OPENED_ENTRY.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +28,9 @@ def witnesses(
     desk: Desk, actor: StaffActor, person: PersonId, *, at: datetime
 ) -> tuple[Witness, ...]:
     """List the staff who hold a person's circle, the actor first; Unknown to anybody else."""
-    if person not in supported(desk, actor, on=at.date()):
-        raise Unknown
+    must_support(desk, actor, person, at=at)
     holders = [StaffId(each.holder) for each in holders_of(desk.session, person)]
     accounts = accounts_by_id(desk.session, holders).values()
-    looks = {each.actor: each.at for each in deeds_about(desk.session, (person,), _LOOKS)}
+    looks = {each.actor: each.at for each in deeds_about(desk.session, (person,), LOOKS)}
     found = [Witness(staff_of(desk.keys, each), looks.get(each.id)) for each in accounts]
     return tuple(sorted(found, key=lambda each: (each.staff.id != actor.id, each.staff.name)))
