@@ -27,8 +27,8 @@ class Consent:
 
 
 def stands(history: Sequence[Consent], purpose: Purpose) -> bool:
-    """Tell whether the latest word on a purpose is yes, the oldest first; silence is no."""
+    """Tell whether the last word on a purpose is yes, the oldest first; silence is no."""
     # by value: while there is one purpose only, mypy holds that two can't differ
     said = [each for each in history if each.purpose.value == purpose.value]
-    # sorting keeps the order of two that were said at the same instant: the later one stands
-    return bool(said) and sorted(said, key=lambda each: each.at)[-1].given
+    # by the order in which they were said, not by the clock: that may have been put back
+    return bool(said) and said[-1].given
