@@ -16,10 +16,11 @@ from logbook.sealing.boxes import seal
 from logbook.sealing.places import Place
 from logbook.services.auditing import Kind, record
 from logbook.services.desk import Desk
-from logbook.services.holding import current_circle, supported
+from logbook.services.holding import current_circle, must_support
 from logbook.services.payloads import pack_reply
 from logbook.store.entries import shared_entry
 from logbook.store.messages import SealedReply, add_replies, answer_wishes, reply_exists
+from logbook.store.people import hold_person
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ def answer(
     at: datetime,
 ) -> None:
     """Keep an answer to a shared entry; sent twice, it is one answer."""
+    hold_person(desk.session, person)
     _check(desk, actor, person, entry, at)
     if reply_exists(desk.session, reply.id):
         return
@@ -62,8 +64,7 @@ def acknowledge(
 
 
 def _check(desk: Desk, actor: StaffActor, person: PersonId, entry: EntryId, at: datetime) -> None:
-    if person not in supported(desk, actor, on=at.date()):
-        raise Unknown
+    must_support(desk, actor, person, at=at)
     if shared_entry(desk.session, person, entry) is None:
         raise Unknown
 

@@ -34,7 +34,7 @@ from logbook.store.circles import (
     holders_of,
     remove_grants,
 )
-from logbook.store.people import change_about, people_by_id
+from logbook.store.people import change_about, hold_person, people_by_id
 from logbook.store.staff import (
     StaffAccount,
     account_by_id,
@@ -92,6 +92,7 @@ def assign(
     """
     if actor.role is not StaffRole.LEAD:
         raise Refused
+    hold_person(desk.session, person)
     held = grants_of(desk.session, actor.id, person=person)
     if not held:
         raise Unknown

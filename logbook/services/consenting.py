@@ -25,7 +25,7 @@ from logbook.store.observations import (
     remove_subject,
     subject_exists,
 )
-from logbook.store.people import person_by_id
+from logbook.store.people import hold_person, person_by_id
 
 
 def consents(desk: Desk, actor: PersonActor) -> tuple[Consent, ...]:
@@ -40,6 +40,7 @@ def is_counted(desk: Desk, actor: PersonActor) -> bool:
 
 def agree_to_count(desk: Desk, actor: PersonActor, *, at: datetime) -> None:
     """Keep a yes to being counted; it speaks of what is shared from now on."""
+    hold_person(desk.session, actor.id)
     if is_counted(desk, actor):
         return
     _say(desk, actor, given=True, at=at)
@@ -49,6 +50,7 @@ def agree_to_count(desk: Desk, actor: PersonActor, *, at: datetime) -> None:
 
 def stop_counting(desk: Desk, actor: PersonActor, *, at: datetime) -> None:
     """Keep a no, and delete every observation that there is of this person."""
+    hold_person(desk.session, actor.id)
     if not is_counted(desk, actor):
         return
     _say(desk, actor, given=False, at=at)

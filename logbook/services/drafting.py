@@ -18,7 +18,7 @@ from logbook.services.desk import Desk
 from logbook.services.holding import public_of_person
 from logbook.services.payloads import pack_rating, packed, read_rating
 from logbook.store.drafts import DraftPart, begin_draft, draft_of, keep_part, parts_of
-from logbook.store.people import person_by_id
+from logbook.store.people import hold_person, person_by_id
 
 _MOMENT, _WORDS = "moment", "words"  # the parts of a draft beside its numbered answers
 
@@ -67,6 +67,7 @@ def _keep(desk: Desk, actor: PersonActor, part: str, value: Any) -> None:
 def _seal_part(
     desk: Desk, person: PersonId, part: str, value: Any, visit: str, visit_public: bytes | None
 ) -> None:
+    hold_person(desk.session, person)
     kept = person_by_id(desk.session, person)
     if kept is None:
         raise Unknown

@@ -29,7 +29,7 @@ from logbook.store.drafts import end_draft
 from logbook.store.entries import SealedEntry, add_entries, own_entry
 from logbook.store.messages import SealedWish, add_wish
 from logbook.store.observations import add_observations
-from logbook.store.people import person_by_id
+from logbook.store.people import hold_person, person_by_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,7 @@ class Written:
 
 def finish(desk: Desk, actor: PersonActor, draft: Draft, *, share: bool, at: datetime) -> EntryId:
     """Make an entry of a draft; asked twice, it is the same one entry."""
+    hold_person(desk.session, actor.id)
     if own_entry(desk.session, actor.id, draft.id) is not None:
         return draft.id
     entry = Entry(
@@ -62,6 +63,7 @@ def finish(desk: Desk, actor: PersonActor, draft: Draft, *, share: bool, at: dat
 
 def write(desk: Desk, actor: PersonActor, written: Sequence[Written]) -> None:
     """Seal and keep entries in order; needs no private key, so a write-only actor may."""
+    hold_person(desk.session, actor.id)
     pen = _pen(desk, actor)
     observed: list[tuple[str, Observation]] = []
     sealed = []
@@ -126,7 +128,8 @@ def _sealed(desk: Desk, pen: _Pen, written: Written, counted: Sequence[str]) -> 
 def _observed(pen: _Pen, written: Written) -> list[tuple[str, Observation]]:
     entry = written.entry
     before = [each for each in pen.consents if each.at <= entry.at]
-    if not (written.shared and stands(before, Purpose.COUNT)):
+    agreed = stands(before, Purpose.COUNT) and stands(pen.consents, Purpose.COUNT)
+    if not (written.shared and agreed):
         return []
     week = weeks_between(date.fromisoformat(pen.profile.since), entry.at.date())
     return [

@@ -149,8 +149,9 @@ def join(desk: Desk, link: str, password: Stretched, code: str, *, at: datetime)
         code_locked=lock(desk.keys, found.code_secret.encode(), place),
         code_step=step,
     )
+    if not end_joinings(desk.session, account.id):
+        raise Unknown  # somebody joined by it meanwhile
     give_keys(desk.session, joined)
-    end_joinings(desk.session, account.id)
     record(desk, account.id, Kind.JOINED, at=at)
     return account.id
 

@@ -17,7 +17,7 @@ from logbook.services.locked import lock_profile
 from logbook.services.visiting import start_visit
 from logbook.store.circles import change_seal, grants_of
 from logbook.store.credentials import WORDS, Credential, change_slot, end_card
-from logbook.store.people import change_key, change_profile
+from logbook.store.people import change_key, change_profile, hold_person
 from logbook.store.visits import VisitKind, end_visits_of
 
 
@@ -38,6 +38,7 @@ def set_words(desk: Desk, actor: PersonActor, stretched: Stretched, *, at: datet
     """
     if actor.private_key is None:
         raise Refused
+    hold_person(desk.session, actor.id)
     pair = new_pair()
     for grant in grants_of(desk.session, actor.id, person=actor.id):
         circle = open_grant(grant, actor.private_key)

@@ -14,10 +14,12 @@ from logbook.services.desk import Desk
 from logbook.services.holding import current_circle
 from logbook.services.payloads import pack_wish
 from logbook.store.messages import SealedWish, add_wish, open_wishes
+from logbook.store.people import hold_person
 
 
 def ask_to_talk(desk: Desk, actor: PersonActor, *, at: datetime) -> None:
     """Tell the circle that a person would like to talk; one wish stands until it is answered."""
+    hold_person(desk.session, actor.id)
     if open_wishes(desk.session, (actor.id,)):
         return
     epoch, circle = current_circle(desk, actor.id)

@@ -54,6 +54,15 @@ def add_person(session: Session, person: KeptPerson) -> None:
     session.flush()
 
 
+def hold_person(session: Session, person: PersonId) -> None:
+    """Let nobody else change what is a person's until the transaction ends.
+
+    Nothing is to be done for it where there is one writer at a time; PostgreSQL has many.
+    """
+    held = select(PersonRow.id).where(PersonRow.id == person)
+    session.execute(held.with_for_update(key_share=True))
+
+
 def person_by_id(session: Session, person: PersonId) -> KeptPerson | None:
     """Find a person; None when there is none."""
     row = session.get(PersonRow, person)

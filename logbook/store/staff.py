@@ -156,9 +156,12 @@ def joining_of(session: Session, link: str, at: datetime) -> StaffId | None:
     return StaffId(row.staff_id) if row and at < row.until else None
 
 
-def end_joinings(session: Session, staff: StaffId) -> None:
-    """Delete every joining link of an account."""
-    session.execute(delete(JoiningRow).where(JoiningRow.staff_id == staff))
+def end_joinings(session: Session, staff: StaffId) -> bool:
+    """Delete every joining link of an account; False when there was none."""
+    ended = session.execute(
+        delete(JoiningRow).where(JoiningRow.staff_id == staff).returning(JoiningRow.id)
+    )
+    return ended.first() is not None
 
 
 def _account(row: StaffRow) -> StaffAccount:
