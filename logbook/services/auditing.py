@@ -37,7 +37,7 @@ LOOKS = (Kind.OPENED_PERSON.value, Kind.OPENED_ENTRY.value)  # what a person is 
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class NewDeed:
     """One deed to be kept; never any content."""
 
     kind: Kind
@@ -57,18 +57,18 @@ def record(
     row: str | None = None,
     why: str = "",
 ) -> None:
-    """Append a line to the audit, in the caller's transaction; never any content."""
-    record_all(desk, actor, (Line(kind, at, person, row, why),))
+    """Append a deed to the audit, in the caller's transaction; never any content."""
+    record_all(desk, actor, (NewDeed(kind, at, person, row, why),))
 
 
-def record_all(desk: Desk, actor: str, lines: Sequence[Line]) -> None:
-    """Append lines to the audit in the order given, in the caller's transaction."""
-    if not lines:
+def record_all(desk: Desk, actor: str, new: Sequence[NewDeed]) -> None:
+    """Append deeds to the audit in the order given, in the caller's transaction."""
+    if not new:
         return
     head = last_deed(desk.session)
     last, mark = (head.number, head.mark) if head else (0, b"")
     deeds = []
-    for number, each in enumerate(lines, last + 1):
+    for number, each in enumerate(new, last + 1):
         deed = Deed(number, each.at, actor, each.kind.value, each.person, each.row, each.why, b"")
         mark = seal_mark(desk.keys, "audit", mark + chained(deed))
         deeds.append(replace(deed, mark=mark))

@@ -12,9 +12,9 @@ from logbook.domain.errors import Unknown
 from logbook.domain.people import PersonId
 from logbook.domain.replies import Reply
 from logbook.services.answering import NewReply, seal_replies
-from logbook.services.auditing import Kind, Line, record_all
+from logbook.services.auditing import Kind, NewDeed, record_all
 from logbook.services.desk import Desk
-from logbook.store.circles import assignments
+from logbook.store.circles import assignments_of
 from logbook.store.entries import shared_entries_of
 from logbook.store.messages import add_replies, answer_wishes
 
@@ -39,12 +39,12 @@ def catch_up(desk: Desk, actor: StaffActor, person: PersonId, done: Sequence[Don
     if replies:
         add_replies(desk.session, seal_replies(desk, person, replies))
         answer_wishes(desk.session, person)
-    record_all(desk, actor.id, [line for each in done for line in _lines(person, each)])
+    record_all(desk, actor.id, [deed for each in done for deed in _deeds(person, each)])
 
 
 def _check(desk: Desk, actor: StaffActor, person: PersonId, done: Sequence[Done]) -> None:
     support = [
-        each for each in assignments(desk.session, person=person) if each.keyworker == actor.id
+        each for each in assignments_of(desk.session, (person,)) if each.keyworker == actor.id
     ]
     shared = {each.id for each in shared_entries_of(desk.session, person)}
     for each in done:
@@ -57,8 +57,8 @@ def _reply(actor: StaffActor, entry: EntryId, new: NewReply, at: datetime) -> Re
     return Reply(new.id, entry, actor.id, at, plain_words(new.words), plain_words(new.did))
 
 
-def _lines(person: PersonId, done: Done) -> list[Line]:
+def _deeds(person: PersonId, done: Done) -> list[NewDeed]:
     kinds = [Kind.OPENED_ENTRY]
     kinds += [Kind.ANSWERED] if done.reply else []
     kinds += [Kind.ACKNOWLEDGED] if done.will_act else []
-    return [Line(kind, done.at, person, done.entry) for kind in kinds]
+    return [NewDeed(kind, done.at, person, done.entry) for kind in kinds]

@@ -16,8 +16,8 @@ from logbook.services.holding import keyworker_of, own_opener
 from logbook.services.locked import staff_of
 from logbook.store.audit import Deed, deeds_about
 from logbook.store.circles import holders_of
-from logbook.store.entries import entries_of, own_entry
-from logbook.store.messages import replies_to
+from logbook.store.entries import entries_of, has_entries, own_entry
+from logbook.store.messages import latest_replies, replies_to
 from logbook.store.people import person_by_id
 from logbook.store.staff import account_by_id, accounts_by_id
 
@@ -52,7 +52,7 @@ class Circle:
 def look_back(desk: Desk, actor: PersonActor) -> tuple[Told, ...]:
     """Open everything a person has written, newest first; Refused to a write-only session."""
     opener = own_opener(desk, actor)
-    replies = [opener.reply(each) for each in replies_to(desk.session, (actor.id,))]
+    replies = [opener.reply(each) for each in replies_to(desk.session, actor.id)]
     looks = _looks(desk, actor)
     told = []
     for sealed in entries_of(desk.session, actor.id):
@@ -62,6 +62,18 @@ def look_back(desk: Desk, actor: PersonActor) -> tuple[Told, ...]:
         seen = tuple(look for row, look in looks if _shows(row, look, entry)) if shared else ()
         told.append(Told(entry, shared, answered, seen))
     return tuple(told)
+
+
+def has_written(desk: Desk, actor: PersonActor) -> bool:
+    """Tell whether a person has kept or shared anything yet."""
+    return has_entries(desk.session, actor.id)
+
+
+def latest_reply(desk: Desk, actor: PersonActor) -> Reply | None:
+    """Open what was last answered to a person, and nothing else; None when nothing was."""
+    opener = own_opener(desk, actor)
+    replies = [opener.reply(each) for each in latest_replies(desk.session, (actor.id,))]
+    return max(replies, key=lambda reply: reply.at, default=None)
 
 
 def own_told(desk: Desk, actor: PersonActor, entry: EntryId) -> tuple[Entry, bool]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from typing import TypeVar
 
 from logbook.domain.actors import StaffActor
@@ -12,7 +12,7 @@ from logbook.domain.caseload import Known, Line, Story, in_order, line_of
 from logbook.domain.entries import EntryId
 from logbook.domain.errors import Refused, Unknown
 from logbook.domain.people import PersonId, StaffRole
-from logbook.services.auditing import LOOKS, Kind, record
+from logbook.services.auditing import LOOKS, Kind, NewDeed, record, record_all
 from logbook.services.desk import Desk
 from logbook.services.holding import must_support, opener_of, supported
 from logbook.services.locked import unlock_profile
@@ -23,6 +23,7 @@ from logbook.store.entries import SealedEntry, latest_shared, shared_entries_of
 from logbook.store.messages import (
     SealedReply,
     SealedWish,
+    latest_replies,
     open_wishes,
     replies_to,
 )
@@ -50,18 +51,18 @@ def look_at_caseload(desk: Desk, actor: StaffActor, *, at: datetime) -> tuple[Se
     if actor.role is not StaffRole.KEYWORKER:
         raise Refused
     people = supported(desk, actor, on=at.date())
-    stories = _fetch(desk, actor, people, latest_shared(desk.session, people, most=_ON_TODAY))
-    for story in stories:
-        if not _seen_today(story.deeds, actor, at):
-            record(desk, actor.id, Kind.SEEN_ON_TODAY, at=at, person=story.person.id)
+    entries = latest_shared(desk.session, people, most=_ON_TODAY)
+    stories = _fetch(desk, actor, people, entries, latest_replies(desk.session, people))
+    seen = _seen_today(desk, actor, people, at)
+    shown = [each.person.id for each in stories if each.person.id not in seen]
+    record_all(desk, actor.id, [NewDeed(Kind.SEEN_ON_TODAY, at, each) for each in shown])
     return stories
 
 
 def look_at_person(desk: Desk, actor: StaffActor, person: PersonId, *, at: datetime) -> SealedStory:
     """Fetch one person's story and keep that it was opened; Unknown to anybody else."""
     must_support(desk, actor, person, at=at)
-    entries = {person: shared_entries_of(desk.session, person)}
-    story = _fetch(desk, actor, (person,), entries)[0]
+    story = _fetch_one(desk, actor, person, shared_entries_of(desk.session, person))
     record(desk, actor.id, Kind.OPENED_PERSON, at=at, person=person)
     return story
 
@@ -77,7 +78,7 @@ def look_at_entry(
     entries = shared_entries_of(desk.session, person)
     if all(each.id != entry for each in entries):
         raise Unknown
-    story = _fetch(desk, actor, (person,), {person: entries})[0]
+    story = _fetch_one(desk, actor, person, entries)
     record(desk, actor.id, Kind.OPENED_ENTRY, at=at, person=person, row=entry)
     return story
 
@@ -105,18 +106,24 @@ def open_caseload(
     return in_order([line_of(story, desk.questions, on=on) for story in stories])
 
 
+def _fetch_one(
+    desk: Desk, actor: StaffActor, person: PersonId, entries: tuple[SealedEntry, ...]
+) -> SealedStory:
+    return _fetch(desk, actor, (person,), {person: entries}, replies_to(desk.session, person))[0]
+
+
 def _fetch(
     desk: Desk,
     actor: StaffActor,
     people: Sequence[PersonId],
-    entries: dict[PersonId, tuple[SealedEntry, ...]],
+    entries: Mapping[PersonId, tuple[SealedEntry, ...]],
+    answered: Sequence[SealedReply],
 ) -> tuple[SealedStory, ...]:
     kept = people_by_id(desk.session, people)
     grants = _by_person(grants_of(desk.session, actor.id))
     wishes = _by_person(open_wishes(desk.session, people))
-    replies = _by_person(replies_to(desk.session, people))
-    kinds = (*LOOKS, *_SETTLES, Kind.SEEN_ON_TODAY.value)
-    deeds = _by_person(deeds_about(desk.session, people, kinds))
+    replies = _by_person(answered)
+    deeds = _by_person(_done_about(desk, people, entries))
     return tuple(
         SealedStory(
             kept[person],
@@ -129,6 +136,17 @@ def _fetch(
         for person in people
         if person in kept and person in grants
     )
+
+
+def _done_about(
+    desk: Desk, people: Sequence[PersonId], entries: Mapping[PersonId, tuple[SealedEntry, ...]]
+) -> tuple[Deed, ...]:
+    # nobody looked at an entry before its week began: older lines say nothing here
+    weeks = [each.week for kept in entries.values() for each in kept]
+    if not weeks:
+        return ()
+    since = _begin(min(weeks))
+    return deeds_about(desk.session, people, (*LOOKS, *_SETTLES), since=since)
 
 
 def _by_person(found: Iterable[_Each]) -> dict[PersonId, list[_Each]]:
@@ -152,10 +170,13 @@ def _was_seen(entry: EntryId, written: datetime, opened: Sequence[Deed]) -> bool
     )
 
 
-def _seen_today(deeds: Sequence[Deed], actor: StaffActor, at: datetime) -> bool:
-    return any(
-        each.deed == Kind.SEEN_ON_TODAY.value
-        and each.actor == actor.id
-        and each.at.date() == at.date()
-        for each in deeds
-    )
+def _seen_today(
+    desk: Desk, actor: StaffActor, people: Sequence[PersonId], at: datetime
+) -> set[PersonId | None]:
+    kinds, since = (Kind.SEEN_ON_TODAY.value,), _begin(at.date())
+    deeds = deeds_about(desk.session, people, kinds, since=since)
+    return {each.person for each in deeds if each.actor == actor.id}
+
+
+def _begin(day: date) -> datetime:
+    return datetime.combine(day, time(), UTC)

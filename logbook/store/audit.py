@@ -72,15 +72,17 @@ def add_deeds(session: Session, deeds: Sequence[Deed]) -> None:
 
 
 def deeds_about(
-    session: Session, people: Sequence[PersonId], deeds: Sequence[str]
+    session: Session,
+    people: Sequence[PersonId],
+    deeds: Sequence[str],
+    *,
+    since: datetime | None = None,
 ) -> tuple[Deed, ...]:
-    """List some kinds of deeds about some people, oldest first."""
-    rows = session.scalars(
-        select(AuditRow)
-        .where(AuditRow.person_id.in_(people), AuditRow.deed.in_(deeds))
-        .order_by(AuditRow.number)
-    )
-    return tuple(_deed(row) for row in rows)
+    """List some kinds of deeds about some people, oldest first; from a moment on, or all."""
+    chosen = select(AuditRow).where(AuditRow.person_id.in_(people), AuditRow.deed.in_(deeds))
+    if since is not None:
+        chosen = chosen.where(AuditRow.at >= since)
+    return tuple(_deed(row) for row in session.scalars(chosen.order_by(AuditRow.number)))
 
 
 def _deed(row: AuditRow) -> Deed:

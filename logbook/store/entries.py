@@ -73,6 +73,12 @@ def entries_of(session: Session, person: PersonId) -> tuple[SealedEntry, ...]:
     return tuple(_sealed(row) for row in rows)
 
 
+def has_entries(session: Session, person: PersonId) -> bool:
+    """Tell whether a person has kept or shared anything."""
+    any_one = select(EntryRow.id).where(EntryRow.person_id == person).limit(1)
+    return session.scalar(any_one) is not None
+
+
 def own_entry(session: Session, person: PersonId, entry: EntryId) -> SealedEntry | None:
     """Find one of a person's own entries."""
     row = session.get(EntryRow, entry)

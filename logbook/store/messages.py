@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from sqlalchemy import ForeignKey, insert, select, update
+from sqlalchemy import ForeignKey, func, insert, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from logbook.domain.people import PersonId, StaffId
@@ -126,26 +126,40 @@ def add_replies(session: Session, replies: Sequence[SealedReply]) -> None:
     session.execute(insert(ReplyRow), rows)
 
 
-def replies_to(session: Session, people: Sequence[PersonId]) -> tuple[SealedReply, ...]:
-    """List every reply to some people."""
+def replies_to(session: Session, person: PersonId) -> tuple[SealedReply, ...]:
+    """List every reply to a person."""
     rows = session.scalars(
-        select(ReplyRow).where(ReplyRow.person_id.in_(people)).order_by(ReplyRow.week, ReplyRow.id)
+        select(ReplyRow).where(ReplyRow.person_id == person).order_by(ReplyRow.week, ReplyRow.id)
     )
-    return tuple(
-        SealedReply(
-            row.id,
-            PersonId(row.person_id),
-            row.about_id,
-            StaffId(row.staff_id),
-            row.week,
-            row.epoch,
-            row.payload,
-            row.sealed_key,
-        )
-        for row in rows
+    return tuple(_reply(row) for row in rows)
+
+
+def latest_replies(session: Session, people: Sequence[PersonId]) -> tuple[SealedReply, ...]:
+    """List the replies of each person's latest week: which one is the latest is sealed."""
+    latest = (
+        select(ReplyRow.person_id, func.max(ReplyRow.week).label("week"))
+        .where(ReplyRow.person_id.in_(people))
+        .group_by(ReplyRow.person_id)
+        .subquery()
     )
+    same = (ReplyRow.person_id == latest.c.person_id) & (ReplyRow.week == latest.c.week)
+    rows = session.scalars(select(ReplyRow).join(latest, same).order_by(ReplyRow.id))
+    return tuple(_reply(row) for row in rows)
 
 
 def reply_exists(session: Session, reply: str) -> bool:
     """Tell whether a reply was kept before."""
     return session.scalar(select(ReplyRow.id).where(ReplyRow.id == reply)) is not None
+
+
+def _reply(row: ReplyRow) -> SealedReply:
+    return SealedReply(
+        row.id,
+        PersonId(row.person_id),
+        row.about_id,
+        StaffId(row.staff_id),
+        row.week,
+        row.epoch,
+        row.payload,
+        row.sealed_key,
+    )

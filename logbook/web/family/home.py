@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -11,8 +10,9 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from logbook.domain.drafts import Draft
+from logbook.domain.replies import Reply
 from logbook.services.drafting import open_draft
-from logbook.services.looking_back import Circle, Told, look_back, own_circle
+from logbook.services.looking_back import Circle, has_written, latest_reply, own_circle
 from logbook.web.clock import now
 from logbook.web.database import reading
 from logbook.web.family.blueprint import bp
@@ -40,9 +40,10 @@ def home() -> ResponseReturnValue:
     person, at = current_person(), now()
     with reading() as desk:
         draft = open_draft(desk, person)
-        told = look_back(desk, person)
+        reply = latest_reply(desk, person)
+        new = not has_written(desk, person)
         circle = own_circle(desk, person, at=at)
-    page = HomePage(_waiting(draft), _answered(told, circle, at), worker_name(circle), not told)
+    page = HomePage(_waiting(draft), _answered(reply, circle, at), worker_name(circle), new)
     return show_inside("family/home.html", page=page)
 
 
@@ -56,13 +57,10 @@ def _waiting(draft: Draft | None) -> str | None:
     return url_for("family.question", number=open_steps[0])
 
 
-def _answered(told: Sequence[Told], circle: Circle, at: datetime) -> str:
-    replies = [reply for each in told for reply in each.replies if at - reply.at < _NEWS]
-    if not replies:
+def _answered(reply: Reply | None, circle: Circle, at: datetime) -> str:
+    if reply is None or at - reply.at >= _NEWS:
         return ""
-    latest = max(replies, key=lambda reply: reply.at)
-    name = first_names(circle).get(latest.staff)
-    day = reply_day(latest.at)
+    name, day = first_names(circle).get(reply.staff), reply_day(reply.at)
     if name is None:
         return _("You had an answer on %(day)s", day=day)
     return _("%(name)s answered you on %(day)s", name=name, day=day)
