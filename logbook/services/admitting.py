@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from logbook.domain.actors import PersonActor, StaffActor
+from logbook.domain.assignments import Assignment
 from logbook.domain.entries import plain_words
 from logbook.domain.errors import Invalid, Refused, Unknown
 from logbook.domain.people import (
@@ -38,7 +39,7 @@ from logbook.services.holding import (
 from logbook.services.locked import lock_profile
 from logbook.services.sealed import About, seal_about
 from logbook.services.signing_in import stretch_words
-from logbook.store.circles import Assignment, Circle, Grant, add_assignment, add_circle
+from logbook.store.circles import Circle, Grant, add_assignment, add_circle
 from logbook.store.credentials import COVER, WORDS, Credential, add_card, add_slots
 from logbook.store.people import KeptPerson, add_person
 from logbook.store.staff import StaffAccount, account_by_id, leads_of

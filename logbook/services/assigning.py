@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from logbook.domain.actors import StaffActor
+from logbook.domain.assignments import Assignment
 from logbook.domain.errors import Invalid, Refused, Unknown
 from logbook.domain.people import Band, PersonId, Role, Staff, StaffId, StaffRole
 from logbook.sealing.chance import new_id
@@ -15,6 +16,7 @@ from logbook.services.desk import Desk
 from logbook.services.holding import (
     circle_place,
     keyworker_of,
+    keyworkers_of,
     make_grant,
     opener_of,
     public_of_person,
@@ -23,12 +25,11 @@ from logbook.services.holding import (
 from logbook.services.locked import staff_of, unlock_profile
 from logbook.services.sealed import seal_about
 from logbook.store.circles import (
-    Assignment,
     Circle,
     Grant,
     add_assignment,
     add_circle,
-    assignments,
+    assignments_of,
     end_assignment,
     grants_of,
     holders_of,
@@ -62,11 +63,12 @@ def team(desk: Desk, actor: StaffActor, *, at: datetime) -> tuple[TeamPerson, ..
     for grant in grants_of(desk.session, actor.id):
         grants.setdefault(grant.person, []).append(replace(grant, dormant=False))
     staff = {each.id: each for each in team_staff(desk, actor)}
+    supporting = keyworkers_of(desk, list(grants), on=at.date())
     found = []
     for person, kept in people_by_id(desk.session, list(grants)).items():
         profile = unlock_profile(desk.keys, person, kept.profile_locked)
         name = opener_of(desk, actor, person, tuple(grants[person])).about(kept).name
-        keyworker = keyworker_of(desk, person, on=at.date())
+        keyworker = supporting.get(person)
         known = staff.get(keyworker) if keyworker else None
         found.append(TeamPerson(person, name, profile.role, profile.band, known))
     return tuple(sorted(found, key=lambda each: (each.name, each.id)))
@@ -114,7 +116,7 @@ def _newcomer(desk: Desk, actor: StaffActor, keyworker: StaffId) -> StaffAccount
 
 
 def _end_support(desk: Desk, person: PersonId, before: StaffId | None, at: datetime) -> None:
-    for each in assignments(desk.session, person=person):
+    for each in assignments_of(desk.session, (person,)):
         if each.holds(at.date()):
             end_assignment(desk.session, each.id, at.date())
     if before is not None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from logbook.domain.actors import PersonActor, StaffActor
+from logbook.domain.assignments import keyworkers
 from logbook.domain.errors import Refused, Unknown
 from logbook.domain.people import PersonId, StaffId
 from logbook.sealing.boxes import open_key, seal_key
@@ -17,7 +19,8 @@ from logbook.services.sealed import Opener
 from logbook.store.circles import (
     Circle,
     Grant,
-    assignments,
+    assignments_of,
+    assignments_to,
     circle_now,
     grants_of,
 )
@@ -111,7 +114,7 @@ def opener_of(desk: Desk, actor: StaffActor, person: PersonId, grants: tuple[Gra
 
 def supported(desk: Desk, actor: StaffActor, *, on: date) -> tuple[PersonId, ...]:
     """List the people whom a keyworker supports on a day, longest first."""
-    kept = assignments(desk.session, keyworker=actor.id)
+    kept = assignments_to(desk.session, actor.id)
     return tuple(dict.fromkeys(each.person for each in kept if each.holds(on)))
 
 
@@ -123,5 +126,11 @@ def must_support(desk: Desk, actor: StaffActor, person: PersonId, *, at: datetim
 
 def keyworker_of(desk: Desk, person: PersonId, *, on: date) -> StaffId | None:
     """Find who supports a person on a day; None between two."""
-    holding = [each for each in assignments(desk.session, person=person) if each.holds(on)]
-    return holding[-1].keyworker if holding else None
+    return keyworkers_of(desk, (person,), on=on).get(person)
+
+
+def keyworkers_of(
+    desk: Desk, people: Sequence[PersonId], *, on: date
+) -> Mapping[PersonId, StaffId]:
+    """Find who supports each of some people on a day."""
+    return keyworkers(assignments_of(desk.session, people), on=on)

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from sqlalchemy import ForeignKey, UniqueConstraint, delete, func, insert, select
+from sqlalchemy import ColumnElement, ForeignKey, UniqueConstraint, delete, func, insert, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from logbook.domain.assignments import Assignment
 from logbook.domain.people import PersonId, StaffId
 from logbook.store.base import Base, Blob, Id, Key
 
@@ -67,21 +68,6 @@ class Grant:
     holder: str
     dormant: bool
     sealed: bytes = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Assignment:
-    """That a keyworker supports a person, from a day until another."""
-
-    id: str
-    person: PersonId
-    keyworker: StaffId
-    since: date
-    until: date | None = None
-
-    def holds(self, on: date) -> bool:
-        """Tell whether the support runs on that day."""
-        return self.since <= on and (self.until is None or on < self.until)
 
 
 def add_circle(session: Session, circle: Circle, grants: Sequence[Grant]) -> None:
@@ -178,18 +164,23 @@ def add_assignment(session: Session, assignment: Assignment) -> None:
     session.flush()
 
 
-def assignments(
-    session: Session, *, person: PersonId | None = None, keyworker: StaffId | None = None
-) -> tuple[Assignment, ...]:
-    """List assignments of a person or of a keyworker, oldest first."""
-    chosen = select(AssignmentRow).order_by(AssignmentRow.since, AssignmentRow.id)
-    if person is not None:
-        chosen = chosen.where(AssignmentRow.person_id == person)
-    if keyworker is not None:
-        chosen = chosen.where(AssignmentRow.staff_id == keyworker)
+def assignments_of(session: Session, people: Sequence[PersonId]) -> tuple[Assignment, ...]:
+    """List by whom some people were and are supported, oldest first."""
+    return _assignments(session, AssignmentRow.person_id.in_(people))
+
+
+def assignments_to(session: Session, keyworker: StaffId) -> tuple[Assignment, ...]:
+    """List whom a keyworker supported and supports, oldest first."""
+    return _assignments(session, AssignmentRow.staff_id == keyworker)
+
+
+def _assignments(session: Session, which: ColumnElement[bool]) -> tuple[Assignment, ...]:
+    rows = session.scalars(
+        select(AssignmentRow).where(which).order_by(AssignmentRow.since, AssignmentRow.id)
+    )
     return tuple(
         Assignment(row.id, PersonId(row.person_id), StaffId(row.staff_id), row.since, row.until)
-        for row in session.scalars(chosen)
+        for row in rows
     )
 
 
