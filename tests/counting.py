@@ -5,9 +5,10 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
+from logbook.domain.catalogue import Site
 from logbook.domain.observations import Subject
 from logbook.domain.people import ProgrammeId, SiteId
-from logbook.store.catalogue import Site, add_site, all_sites
+from logbook.store.catalogue import add_site, all_sites
 from logbook.store.observations import NewSubject, add_observations, add_subject
 from tests.makers import Service
 from tests.populations import SITES, a_service, an_id

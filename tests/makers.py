@@ -13,6 +13,7 @@ from flask import Flask
 
 from logbook.app import create_app
 from logbook.domain.actors import PersonActor, StaffActor
+from logbook.domain.catalogue import Programme, Site
 from logbook.domain.entries import Entry, EntryId, Occasion, Rating, With
 from logbook.domain.people import (
     Band,
@@ -35,7 +36,7 @@ from logbook.services.settling_in import be_ready
 from logbook.services.signing_in import open_staff_door
 from logbook.services.visiting import staff_of_visit, start_visit, visit_state
 from logbook.settings import Settings
-from logbook.store.catalogue import Programme, Site, add_programme, add_site
+from logbook.store.catalogue import add_programme, add_site
 from logbook.store.engines import open_database
 from logbook.store.visits import VisitKind
 from tests.pages import PageClient

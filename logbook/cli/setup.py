@@ -7,13 +7,14 @@ import os
 from datetime import UTC, datetime
 
 from logbook.assets import folder
+from logbook.domain.catalogue import Site
 from logbook.domain.people import SiteId, StaffRole
 from logbook.measures.shelf import load_questions
 from logbook.sealing.chance import new_id
 from logbook.services.opening import found_house
 from logbook.services.setting_up import NewStaff, begin_account
 from logbook.settings import load_settings
-from logbook.store.catalogue import Site, add_site
+from logbook.store.catalogue import add_site
 
 
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from logbook.domain.actors import StaffActor
+from logbook.domain.catalogue import Programme, Site
 from logbook.domain.codebook import plain
 from logbook.domain.entries import plain_words
 from logbook.domain.errors import Invalid, Refused, Unknown
@@ -22,14 +23,7 @@ from logbook.services.desk import Desk
 from logbook.services.holding import staff_place
 from logbook.services.locked import email_of, lock_details, staff_of
 from logbook.services.signing_in import email_mark
-from logbook.store.catalogue import (
-    Programme,
-    Site,
-    add_programme,
-    add_site,
-    all_programmes,
-    all_sites,
-)
+from logbook.store.catalogue import add_programme, add_site, all_programmes, all_sites
 from logbook.store.staff import (
     StaffAccount,
     account_by_email,

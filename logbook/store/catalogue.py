@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from sqlalchemy import String, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from logbook.domain.catalogue import Programme, Site
 from logbook.domain.people import ProgrammeId, SiteId
 from logbook.store.base import Base, Key
 
@@ -26,23 +25,6 @@ class ProgrammeRow(Base):
     __tablename__ = "programme"
     id: Mapped[Key]
     name: Mapped[str] = mapped_column(String(80), unique=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """A site and the area that it lies in."""
-
-    id: SiteId
-    name: str
-    area: str
-
-
-@dataclass(frozen=True, slots=True)
-class Programme:
-    """A programme."""
-
-    id: ProgrammeId
-    name: str
 
 
 def add_site(session: Session, site: Site) -> None:

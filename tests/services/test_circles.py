@@ -2,8 +2,10 @@
 
 import pytest
 
+from logbook.domain.catalogue import Site
 from logbook.domain.errors import Invalid, Refused, Tampered, Unknown
-from logbook.domain.people import Band, Role, StaffRole
+from logbook.domain.people import Band, Role, SiteId, StaffRole
+from logbook.sealing.chance import new_id
 from logbook.services.admitting import Card, NewPerson, invite
 from logbook.services.assigning import assign, team
 from logbook.services.holding import own_opener
@@ -12,6 +14,7 @@ from logbook.services.settling_in import take_words
 from logbook.services.signing_in import open_door
 from logbook.services.supporting import look_at_caseload, look_at_person, open_story
 from logbook.services.visiting import person_of_visit, visit_state
+from logbook.store.catalogue import add_site
 from logbook.store.circles import holders_of
 from tests.makers import NOW, Service, an_entry, unguessable
 
@@ -89,10 +92,6 @@ def test_a_circle_has_the_person_the_keyworker_and_a_dormant_lead(service: Servi
 
 
 def test_nobody_is_invited_where_no_lead_could_stand_in(service: Service) -> None:
-    from logbook.domain.people import SiteId
-    from logbook.sealing.chance import new_id
-    from logbook.store.catalogue import Site, add_site
-
     elsewhere = SiteId(new_id())
     with service.house.writing() as desk:
         add_site(desk.session, Site(elsewhere, "Southgate", "South"))

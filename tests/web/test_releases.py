@@ -7,10 +7,11 @@ import re
 import pytest
 from sqlalchemy import select
 
+from logbook.domain.catalogue import Site
 from logbook.domain.people import SiteId, StaffRole
 from logbook.domain.proofs import opened, prove
 from logbook.store.audit import AuditRow
-from logbook.store.catalogue import Site, add_site
+from logbook.store.catalogue import add_site
 from logbook.store.ids import all_ids
 from logbook.store.observations import remove_subject
 from logbook.store.releases import releases_of
