@@ -43,7 +43,7 @@ class Written:
 def finish(desk: Desk, actor: PersonActor, draft: Draft, *, share: bool, at: datetime) -> EntryId:
     """Make an entry of a draft; asked twice, it is the same one entry."""
     hold_person(desk.session, actor.id)
-    if own_entry(desk.session, actor.id, draft.id) is not None:
+    if is_finished(desk, actor, draft.id):
         return draft.id
     entry = Entry(
         draft.id,
@@ -59,6 +59,11 @@ def finish(desk: Desk, actor: PersonActor, draft: Draft, *, share: bool, at: dat
     write(desk, actor, (Written(entry, share),))
     end_draft(desk.session, draft.id)
     return draft.id
+
+
+def is_finished(desk: Desk, actor: PersonActor, draft: EntryId) -> bool:
+    """Tell whether a draft has become an entry of this person."""
+    return own_entry(desk.session, actor.id, draft) is not None
 
 
 def write(desk: Desk, actor: PersonActor, written: Sequence[Written]) -> None:

@@ -110,7 +110,7 @@ def guard_family(
         if request.endpoint in open_to_anyone:
             return None
         if _actor() is None:
-            _rescue()
+            rescue()
             return otherwise()
         if current_person().new_words and request.endpoint != by_card:
             return redirect(url_for(by_card), 303)
@@ -146,7 +146,7 @@ def _guarded(
     guards[blueprint.name] = frozenset(open_to_anyone)
 
 
-def _rescue() -> None:
+def rescue() -> None:
     """Keep the words of a form whose session has run out; one that was ended discards them."""
     visit = g.get("visit")
     if request.method != "POST" or g.get("visit_state") is not State.EXPIRED or visit is None:

@@ -87,7 +87,9 @@ def _kept(draft: Draft, typed: EntryId, *, begun: bool, share: bool) -> EntryId:
     person = current_person()
     if not begun or draft.id != typed:
         with reading() as desk:
-            own_told(desk, person, typed)
+            told, _shared = own_told(desk, person, typed)
+        if draft.words not in ("", told.words):
+            raise Unknown  # other words than were kept: they are not lost for an entry that was
         return typed
     with writing() as desk:
         return finish_draft(desk, person, draft, share=share, at=now())

@@ -27,7 +27,7 @@ class AnswerForm(Form):
 class WordsForm(Form):
     """Own words, the wish to talk, whom it is for, and the draft that it ends."""
 
-    draft = StringField()
+    draft = Line()
     words = Words()
     talk = BooleanField()
     to = StringField()

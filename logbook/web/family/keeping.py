@@ -5,13 +5,15 @@ from __future__ import annotations
 from flask import Response, request
 from flask.typing import ResponseReturnValue
 
-from logbook.domain.errors import LogbookError
+from logbook.domain.entries import EntryId
+from logbook.domain.errors import LogbookError, Unknown
 from logbook.services.drafting import keep_words
+from logbook.services.recording import is_finished
 from logbook.web.database import writing
 from logbook.web.family.blueprint import bp
 from logbook.web.family.forms import AnswerForm, WordsForm
-from logbook.web.family.question import keep_tapped
-from logbook.web.guards import current_person
+from logbook.web.family.question import count, keep_tapped
+from logbook.web.guards import current_person, rescue
 
 
 @bp.post("/p/d")
@@ -25,6 +27,9 @@ def keep_typed() -> bool:
     try:
         current_person()
         return _kept_words() if "words" in request.form else _kept_answer()
+    except Unknown:
+        rescue()
+        return False
     except LogbookError:
         return False  # whoever asked has no page on which to say more
 
@@ -33,15 +38,18 @@ def _kept_words() -> bool:
     form = WordsForm()
     if not form.accepted():
         return False
-    if form.words.data or form.talk.data:
-        with writing() as desk:
-            keep_words(desk, current_person(), form.words.data, talk=form.talk.data)
+    person, of = current_person(), EntryId(form.draft.data or "")
+    with writing() as desk:
+        # what comes late, after its entry was kept, must not begin another one
+        if (form.words.data or form.talk.data or of) and not is_finished(desk, person, of):
+            keep_words(desk, person, form.words.data, talk=form.talk.data)
     return True
 
 
 def _kept_answer() -> bool:
     form, number = AnswerForm(), request.form.get("q", "")
-    if not (form.accepted() and form.a.data and number.isdecimal()):
+    numbers = {str(each): each for each in range(1, count() + 1)}
+    if not (form.accepted() and form.a.data and number in numbers):
         return False
-    keep_tapped(int(number), form.a.data)
+    keep_tapped(numbers[number], form.a.data)
     return True

@@ -22,6 +22,8 @@ def done() -> ResponseReturnValue:
 @bp.post("/done")
 def leave() -> ResponseReturnValue:
     """Sign out behind the first page, which already stands; keep what was typed until then."""
-    keep_typed()
-    end_visit()
+    try:
+        keep_typed()
+    finally:  # whatever becomes of what was typed, the session is over
+        end_visit()
     return take_back(Response(status=204), Cookie.FAMILY)
