@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from logbook.cli import database, serve, setup
 from logbook.cli.demo import command as demo
-from logbook.domain.errors import BrokenMeasure, Unsafe
+from logbook.domain.errors import BrokenMeasure, Invalid, Unsafe
 
 _COMMANDS = (demo, setup, serve, database)
 
@@ -23,8 +23,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         status: int = chosen.run(chosen)
     except (Unsafe, BrokenMeasure) as refusal:
-        print(f"logbook: {refusal}", file=sys.stderr)
-        return 2
+        return _refused(str(refusal))
+    except Invalid as refusal:
+        return _refused(f"--{refusal.field}: {refusal}")
     except KeyboardInterrupt:
         return 130
     return status
+
+
+def _refused(reason: str) -> int:
+    print(f"logbook: {reason}", file=sys.stderr)
+    return 2

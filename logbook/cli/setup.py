@@ -7,14 +7,12 @@ import os
 from datetime import UTC, datetime
 
 from logbook.assets import folder
-from logbook.domain.catalogue import Site
-from logbook.domain.people import SiteId, StaffRole
+from logbook.domain.people import StaffRole
 from logbook.measures.shelf import load_questions
-from logbook.sealing.chance import new_id
+from logbook.services.beginning import NewService, begin_service, check_service
 from logbook.services.opening import found_house
-from logbook.services.setting_up import NewStaff, begin_account
+from logbook.services.setting_up import NewStaff
 from logbook.settings import load_settings
-from logbook.store.catalogue import add_site
 
 
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -30,27 +28,19 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 
 
 def _run(chosen: argparse.Namespace) -> int:
-    if len(chosen.lead) < 2:
-        print("logbook: name two leads, so that nobody is ever locked out")
-        return 2
+    leads = [_staff(each, StaffRole.LEAD) for each in chosen.lead]
+    new = NewService(chosen.site, chosen.area, leads, _staff(chosen.manager, StaffRole.MANAGER))
+    check_service(new)
     settings = load_settings(os.environ)
     house = found_house(settings, load_questions(), folder("migrations"))
-    site = SiteId(new_id())
     with house.writing() as desk:
-        add_site(desk.session, Site(site, chosen.site, chosen.area))
-        at = datetime.now(UTC)
-        for text in chosen.lead:
-            _print_link(begin_account(desk, _new(text, StaffRole.LEAD, site), at=at), text)
-        link = begin_account(desk, _new(chosen.manager, StaffRole.MANAGER, None), at=at)
-        _print_link(link, chosen.manager)
+        links = begin_service(desk, new, at=datetime.now(UTC))
+    for name, link in links:
+        print(f"{name} joins within two days at /staff/join/{link}")
     print(f"Key file: {settings.keys}. Copy it to a place of its own; without it nothing opens.")
     return 0
 
 
-def _new(text: str, role: StaffRole, site: SiteId | None) -> NewStaff:
+def _staff(text: str, role: StaffRole) -> NewStaff:
     name, _, email = text.partition(",")
-    return NewStaff(name.strip(), email.strip(), role, site)
-
-
-def _print_link(link: str, text: str) -> None:
-    print(f"{text.split(',')[0]} joins within two days at /staff/join/{link}")
+    return NewStaff(name.strip(), email.strip(), role)

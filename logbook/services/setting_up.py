@@ -73,19 +73,25 @@ class Account:
 def open_site(desk: Desk, actor: StaffActor, name: str, area: str, *, at: datetime) -> SiteId:
     """Make a site."""
     _manager(actor)
-    name, area = _label("name", name), _label("area", area)
+    site = begin_site(desk, name, area)
+    record(desk, actor.id, Kind.ADDED_SITE, at=at, row=site)
+    return site
+
+
+def begin_site(desk: Desk, name: str, area: str) -> SiteId:
+    """Make a site for whoever sets the service up."""
+    name, area = label("name", name), label("area", area)
     if any(each.name.casefold() == name.casefold() for each in all_sites(desk.session)):
         raise Invalid("name", "There is a site of this name already.")
     site = SiteId(new_id())
     add_site(desk.session, Site(site, name, area))
-    record(desk, actor.id, Kind.ADDED_SITE, at=at, row=site)
     return site
 
 
 def open_programme(desk: Desk, actor: StaffActor, name: str, *, at: datetime) -> ProgrammeId:
     """Make a programme."""
     _manager(actor)
-    name = _label("name", name)
+    name = label("name", name)
     if any(each.name.casefold() == name.casefold() for each in all_programmes(desk.session)):
         raise Invalid("name", "There is a programme of this name already.")
     programme = ProgrammeId(new_id())
@@ -175,20 +181,26 @@ def _manager(actor: StaffActor) -> None:
         raise Refused
 
 
-def _label(field_name: str, text: str) -> str:
-    label = " ".join(plain_words(text).split())
-    if not label or len(label) > 80 or not plain(label):
+def label(field_name: str, text: str) -> str:
+    """Tidy a name that will stand in files; raises Invalid when it is not plain."""
+    tidy = " ".join(plain_words(text).split())
+    if not tidy or len(tidy) > 80 or not plain(tidy):
         raise Invalid(
             field_name, "Use plain letters, figures and spaces: the name stands in every file."
         )
-    return label
+    return tidy
 
 
-def _check(desk: Desk, new: NewStaff) -> None:
+def check_typed(new: NewStaff) -> None:
+    """Check what was filled in for an account by itself; raises Invalid."""
     if not plain_words(new.name) or len(new.name) > 80:
         raise Invalid("name", "Write the name.")
     if "@" not in new.email or len(new.email) > 200:
         raise Invalid("email", "Write a whole e-mail address.")
+
+
+def _check(desk: Desk, new: NewStaff) -> None:
+    check_typed(new)
     if account_by_email(desk.session, email_mark(desk.keys, new.email)) is not None:
         raise Invalid("email", "There is an account with this address already.")
     works_at_a_site = new.role in (StaffRole.KEYWORKER, StaffRole.LEAD)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -10,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+import logbook
+
+_CACHES = shutil.ignore_patterns("__pycache__")
 _REAL = {
     "LOGBOOK_FAMILY_HOST": "tables.example.org",
     "LOGBOOK_STAFF_HOST": "staff.example.org",
@@ -96,6 +100,61 @@ def test_setting_up_twice_leaves_the_first_service_as_it_is(tmp_path: Path) -> N
 
     assert "LOGBOOK_KEY_FILE" in _refusal(again)
     assert (tmp_path / "keys.json").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "named"),
+    [
+        ("--site", "=Northgate", "--site"),
+        ("--area", "", "--area"),
+        ("--manager", "Ana", "--email"),
+        ("--manager", "Ana,P@example.org", "--email"),
+        ("--manager", ",a@example.org", "--name"),
+    ],
+)
+def test_a_service_that_can_not_begin_leaves_no_trace(
+    tmp_path: Path, option: str, value: str, named: str
+) -> None:
+    given = {
+        "--site": "Northgate", "--area": "North", "--manager": "Ana,a@example.org", option: value,
+    }  # fmt: skip
+    leads = ("--lead", "Priya,p@example.org", "--lead", "Jo,j@example.org")
+
+    done = _logbook(tmp_path, "setup", *leads, *(f"{each}={given[each]}" for each in given))
+
+    assert named in _refusal(done)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_service_does_not_begin_with_one_lead(tmp_path: Path) -> None:
+    done = _logbook(
+        tmp_path, "setup", "--site", "Northgate", "--area", "North",
+        "--lead", "Priya,p@example.org", "--manager", "Ana,a@example.org",
+    )  # fmt: skip
+
+    assert "two leads" in _refusal(done)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_broken_measure_is_named_with_its_line_before_anything_is_served(tmp_path: Path) -> None:
+    package = Path(logbook.__file__).parent
+    copied = shutil.copytree(package, tmp_path / "logbook", ignore=_CACHES)
+    broken = copied / "measures" / "check-in-12-17.toml"
+    lines = broken.read_text().splitlines()
+    place = next(number for number, each in enumerate(lines) if each.startswith("polarity"))
+    lines[place] = "polarity = 3"
+    broken.write_text("\n".join(lines))
+
+    done = subprocess.run(
+        [sys.executable, "-c", "from logbook.cli.main import main; exit(main(['serve']))"],
+        cwd=tmp_path,
+        env={**os.environ, **_REAL, "LOGBOOK_DATA": str(tmp_path / "data")},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+    assert _refusal(done).startswith(f"logbook: check-in-12-17.toml, line {place + 1}: polarity")
 
 
 def test_a_database_that_is_behind_is_not_served(tmp_path: Path) -> None:
