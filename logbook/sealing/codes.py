@@ -12,11 +12,6 @@ _STEP = 30  # seconds
 _DRIFT = 1  # steps that a phone's clock may be off, either way
 
 
-def new_code_secret() -> str:
-    """Make a secret for an authenticator app, in base 32."""
-    return pyotp.random_base32()
-
-
 def code_secret_of(seed: bytes) -> str:
     """Give the secret that belongs to 20 bytes of chance."""
     return base64.b32encode(seed).decode()

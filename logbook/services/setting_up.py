@@ -12,7 +12,7 @@ from logbook.domain.entries import plain_words
 from logbook.domain.errors import Invalid, Refused, Unknown
 from logbook.domain.people import ProgrammeId, SiteId, Staff, StaffId, StaffRole
 from logbook.sealing.chance import new_id, new_token
-from logbook.sealing.codes import code_secret_of, matching_step
+from logbook.sealing.codes import code_address, code_secret_of, matching_step
 from logbook.sealing.locks import lock
 from logbook.sealing.pairs import new_pair, vouch
 from logbook.sealing.places import Place
@@ -37,6 +37,7 @@ from logbook.store.staff import (
 )
 
 _LINK_HOLDS = timedelta(days=2)
+_SERVICE = "Logbook"  # as an authenticator app lists it
 _HOURS = "Monday to Friday, 9 to 5"
 
 
@@ -53,12 +54,13 @@ class NewStaff:
 
 @dataclass(frozen=True, slots=True)
 class Joining:
-    """What somebody who joins must see: their address, and the secret of their code."""
+    """What somebody who joins must see: who they are, and what their authenticator app needs."""
 
     staff: StaffId
     name: str
     email: str
     code_secret: str = field(repr=False)
+    code_address: str = field(repr=False)  # the same for an app that scans
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,8 @@ def joining(desk: Desk, link: str, *, at: datetime) -> Joining:
     if account is None:
         raise Unknown
     name, email = staff_of(desk.keys, account).name, email_of(desk.keys, account)
-    return Joining(account.id, name, email, code_secret_of(joining_seed(link)))
+    secret = code_secret_of(joining_seed(link))
+    return Joining(account.id, name, email, secret, code_address(secret, email, _SERVICE))
 
 
 def join(desk: Desk, link: str, password: Stretched, code: str, *, at: datetime) -> StaffId:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import pyotp
 import segno
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -69,7 +68,7 @@ def _shown(link: str, found: Joining, form: JoinForm) -> str:
         _("Welcome, %(name)s", name=found.name),
         found.email,
         url_for("account.joined", link=link),
-        _square(pyotp.TOTP(secret).provisioning_uri(name=found.email, issuer_name="Logbook")),
+        _square(found.code_address),
         " ".join(secret[place : place + _GROUP] for place in range(0, len(secret), _GROUP)),
     )
     return render_template("account/join.html", page=page, form=form)
