@@ -43,6 +43,7 @@ def create_app(
     app.config.update(
         MAX_CONTENT_LENGTH=_LONGEST_POST,
         MAX_FORM_MEMORY_SIZE=_LONGEST_POST,
+        REMEMBER_COOKIE_NAME="=",  # no cookie can have this name: nobody is remembered
         BABEL_DEFAULT_LOCALE="en",
         BABEL_DEFAULT_TIMEZONE=settings.zone,
     )

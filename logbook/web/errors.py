@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from flask import Flask, current_app, redirect, render_template, request, url_for
+from flask import Flask, current_app, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_login import AnonymousUserMixin, current_user
 from werkzeug.exceptions import HTTPException
 
 from logbook.domain.errors import Refused, Unknown
@@ -27,10 +28,19 @@ def use_errors(app: Flask, *, front: Front) -> None:
 
 
 def _answer(status: int) -> ResponseReturnValue:
+    _look_who_it_is()
     if not is_staff_face():
         return _front(status)
     page = _PAGES.get(status, "broken" if status >= 500 else "unknown")
     return render_template(f"errors/staff/{page}.html"), status
+
+
+def _look_who_it_is() -> None:
+    """Find out who is here, or go on without: a page about an error must not fail as well."""
+    try:
+        getattr(current_user, "actor", None)
+    except Exception:  # whatever it was has been, or will be, written down where it matters
+        g._login_user = AnonymousUserMixin()
 
 
 def _front(status: int) -> ResponseReturnValue:
@@ -41,6 +51,8 @@ def _front(status: int) -> ResponseReturnValue:
 def _refuse_strangers() -> ResponseReturnValue | None:
     if is_misplaced():
         return _front(404)
+    if "\0" in request.path:  # no address of ours; PostgreSQL can't even look for one
+        return _answer(404)
     if is_lost():
         return redirect(url_for("account.sign_in"), 303)
     if request.method not in _LOOKS and not is_own():
