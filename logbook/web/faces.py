@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import posixpath
+
 from flask import current_app, request
 
 from logbook.settings import Settings
@@ -36,7 +38,8 @@ def is_for_staff_alone(filename: str) -> bool:
     settings: Settings = current_app.extensions["settings"]
     if not settings.staff_host or hostname() == settings.staff_host:
         return False
-    return filename.startswith("handbook/") or "/staff" in filename
+    named = posixpath.normpath(filename)  # css/../handbook/ is the handbook too
+    return named.startswith("handbook/") or "/staff" in named
 
 
 def hostname() -> str:

@@ -51,7 +51,17 @@ def test_the_staff_host_leads_to_the_staff_door(service: Service) -> None:
     assert "Sign in" in laptop.get("/staff/").words
 
 
-@pytest.mark.parametrize("name", ["handbook/today.png", "css/staff.css", "js/staff.js"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "handbook/today.png",
+        "css/staff.css",
+        "js/staff.js",
+        "css/../handbook/today.png",
+        "css/%2e%2e/handbook/today.png",
+        "./handbook/today.png",
+    ],
+)
 def test_files_that_show_what_is_behind_are_for_the_staff_host_alone(
     service: Service, name: str
 ) -> None:
