@@ -37,7 +37,7 @@ def closed_vocabulary(subjects: Iterable[Subject]) -> None:
     names |= {("area", each.area) for each in subjects}
     for column, name in sorted(names):
         if not plain(name):
-            raise Invalid(column, f"The {column} “{name}” needs a plainer name to be released.")
+            raise Invalid(column, "“%(name)s” needs a plainer name to be released.", name=name)
 
 
 def codes(

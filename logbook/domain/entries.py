@@ -80,7 +80,9 @@ def plain_words(text: str) -> str:
     unified = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     kept = "".join(each for each in unified if each in "\n\t" or not _unprintable(each)).strip()
     if len(kept) > WORDS_MOST or len(kept.encode()) > BYTES_MOST:
-        raise Invalid("words", f"That is more than fits. Keep it under {WORDS_MOST} letters.")
+        raise Invalid(
+            "words", "That is more than fits. Keep it under %(most)d letters.", most=WORDS_MOST
+        )
     return kept
 
 

@@ -14,12 +14,17 @@ class Refused(LogbookError):
 
 
 class Invalid(LogbookError):
-    """Say kindly what is wrong with a value that was typed."""
+    """Say kindly what is wrong with a value that was typed.
 
-    def __init__(self, field: str, message: str) -> None:
-        super().__init__(message)
+    The message is a whole sentence, written where it is raised, with its values beside it: so
+    `pybabel extract -k Invalid:2` finds it for translators, and pages say it in their language.
+    """
+
+    def __init__(self, field: str, message: str, **values: object) -> None:
+        super().__init__(message % values if values else message)
         self.field = field
         self.message = message
+        self.values = values
 
 
 class BrokenMeasure(LogbookError):

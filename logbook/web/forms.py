@@ -37,6 +37,12 @@ def token_fits(typed: str | None) -> bool:
     return bool(expected) and hmac.compare_digest(expected.encode(), (typed or "").encode())
 
 
+def refusal_said(error: Invalid) -> str:
+    """Say a refusal of the domain in the reader's language."""
+    said: str = _(error.message, **error.values)
+    return said
+
+
 class Form(FlaskForm):
     """A form inside a session."""
 
@@ -51,13 +57,16 @@ class Form(FlaskForm):
         """Tell whether it was sent and everything in it holds."""
         return bool(self.validate_on_submit())
 
-    def refuse(self, error: Invalid) -> None:
-        """Show a refusal of the domain beside its field, or above the form."""
-        field = self._fields.get(error.field)
+    def refuse(self, error: Invalid, *, within: str = "") -> None:
+        """Show a refusal of the domain beside its field, or above the form.
+
+        Where several forms stand on one page, the names of fields begin with what they are within.
+        """
+        field = self._fields.get(f"{within}_{error.field}" if within else error.field)
         if field is None:
-            self.form_errors.append(error.message)
+            self.form_errors.append(refusal_said(error))
         else:
-            field.errors = [*field.errors, error.message]
+            field.errors = [*field.errors, refusal_said(error)]
 
 
 class OpenForm(Form):

@@ -26,7 +26,7 @@ def new_site() -> ResponseReturnValue:
             name, area = form.site_name.data or "", form.site_area.data or ""
             open_site(desk, current_staff(), name, area, at=now())
     except Invalid as error:
-        form.refuse(Invalid(f"site_{error.field}", error.message))
+        form.refuse(error, within="site")
         return shown(Filled(site=form)), 422
     return redirect(url_for("admin.manage"), 303)
 
@@ -41,6 +41,6 @@ def new_programme() -> ResponseReturnValue:
         with writing() as desk:
             open_programme(desk, current_staff(), form.programme_name.data or "", at=now())
     except Invalid as error:
-        form.refuse(Invalid(f"programme_{error.field}", error.message))
+        form.refuse(error, within="programme")
         return shown(Filled(programme=form)), 422
     return redirect(url_for("admin.manage"), 303)

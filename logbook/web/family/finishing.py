@@ -21,6 +21,7 @@ from logbook.web.family.forms import WordsForm
 from logbook.web.family.question import count
 from logbook.web.family.showing import onward, show_inside
 from logbook.web.family.told import worker_name
+from logbook.web.forms import refusal_said
 from logbook.web.guards import current_person
 
 
@@ -58,7 +59,7 @@ def finish() -> ResponseReturnValue:
         draft = replace(draft, words=plain_words(draft.words))
         entry = _kept(draft, typed, begun=begun is not None, share=_TO[form.to.data or ""])
     except Invalid as error:
-        return _shown(draft, error.message)
+        return _shown(draft, refusal_said(error))
     except Unknown:
         return _begun_anew(draft)
     return onward("family.saved", entry=entry)
