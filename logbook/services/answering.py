@@ -16,7 +16,7 @@ from logbook.sealing.boxes import seal
 from logbook.sealing.places import Place
 from logbook.services.auditing import Kind, record
 from logbook.services.desk import Desk
-from logbook.services.holding import current_circle, must_support
+from logbook.services.holding import current_circle, held_epochs, must_support
 from logbook.services.payloads import pack_reply
 from logbook.store.entries import shared_entry
 from logbook.store.messages import SealedReply, add_replies, answer_wishes, reply_exists
@@ -65,7 +65,8 @@ def acknowledge(
 
 def _check(desk: Desk, actor: StaffActor, person: PersonId, entry: EntryId, at: datetime) -> None:
     must_support(desk, actor, person, at=at)
-    if shared_entry(desk.session, person, entry) is None:
+    kept = shared_entry(desk.session, person, entry)
+    if kept is None or kept.epoch not in held_epochs(desk, actor, person):
         raise Unknown
 
 

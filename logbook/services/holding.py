@@ -112,6 +112,12 @@ def opener_of(desk: Desk, actor: StaffActor, person: PersonId, grants: tuple[Gra
     return Opener(person, desk.erasure.of(person), circles)
 
 
+def held_epochs(desk: Desk, actor: StaffActor, person: PersonId) -> frozenset[int]:
+    """Tell which epochs of a person's circle a keyworker can open."""
+    grants = grants_of(desk.session, actor.id, person=person)
+    return frozenset(each.epoch for each in grants if not each.dormant)
+
+
 def supported(desk: Desk, actor: StaffActor, *, on: date) -> tuple[PersonId, ...]:
     """List the people whom a keyworker supports on a day, longest first."""
     kept = assignments_to(desk.session, actor.id)

@@ -14,7 +14,7 @@ from logbook.domain.errors import Refused, Unknown
 from logbook.domain.people import PersonId, StaffRole
 from logbook.services.auditing import LOOKS, Kind, NewDeed, record, record_all
 from logbook.services.desk import Desk
-from logbook.services.holding import must_support, opener_of, supported
+from logbook.services.holding import held_epochs, must_support, opener_of, supported
 from logbook.services.locked import unlock_profile
 from logbook.services.sealed import Opener
 from logbook.store.audit import Deed, deeds_about
@@ -72,11 +72,11 @@ def look_at_entry(
 ) -> SealedStory:
     """Fetch the story around one shared entry and keep that it was opened.
 
-    Unknown when it is private, somebody else's, or was never there.
+    Unknown when it is private, somebody else's, of a circle before theirs, or was never there.
     """
     must_support(desk, actor, person, at=at)
-    entries = shared_entries_of(desk.session, person)
-    if all(each.id != entry for each in entries):
+    entries, held = shared_entries_of(desk.session, person), held_epochs(desk, actor, person)
+    if all(each.id != entry for each in entries if each.epoch in held):
         raise Unknown
     story = _fetch_one(desk, actor, person, entries)
     record(desk, actor.id, Kind.OPENED_ENTRY, at=at, person=person, row=entry)

@@ -7,12 +7,18 @@ from logbook.domain.errors import Invalid, Refused, Tampered, Unknown
 from logbook.domain.people import Band, Role, SiteId, StaffRole
 from logbook.sealing.chance import new_id
 from logbook.services.admitting import Card, NewPerson, invite
+from logbook.services.answering import NewReply, acknowledge, answer
 from logbook.services.assigning import assign, team
 from logbook.services.holding import own_opener
 from logbook.services.looking_back import look_back, own_circle, own_name
 from logbook.services.settling_in import take_words
 from logbook.services.signing_in import open_door
-from logbook.services.supporting import look_at_caseload, look_at_person, open_story
+from logbook.services.supporting import (
+    look_at_caseload,
+    look_at_entry,
+    look_at_person,
+    open_story,
+)
 from logbook.services.visiting import person_of_visit, visit_state
 from logbook.store.catalogue import add_site
 from logbook.store.circles import holders_of
@@ -138,3 +144,24 @@ def test_a_lead_sees_names_of_the_team_and_has_no_caseload(service: Service) -> 
     assert names == ["Maya", "Robin"]
     with pytest.raises(Refused), service.house.writing() as desk:
         look_at_caseload(desk, service.lead, at=NOW)
+
+
+def test_what_was_shared_before_a_keyworker_came_is_unknown_to_them(service: Service) -> None:
+    robin = service.person()
+    before = service.tell(robin, an_entry(4, 5, 6, words="before"))
+    jo = service.member(StaffRole.KEYWORKER, "Jo Hill")
+    with service.house.writing() as desk:
+        assign(desk, service.lead, robin.id, jo.id, at=NOW)
+    after = service.tell(robin, an_entry(4, 5, 6, words="after"))
+
+    for deed in (look_at_entry, acknowledge):
+        with service.house.writing() as desk:
+            deed(desk, jo, robin.id, after, at=NOW)
+        with pytest.raises(Unknown), service.house.writing() as desk:
+            deed(desk, jo, robin.id, before, at=NOW)
+    with pytest.raises(Unknown), service.house.writing() as desk:
+        answer(desk, jo, robin.id, before, NewReply(new_id(), "Hello."), at=NOW)
+
+    with service.house.reading() as desk:
+        looks = {each.entry.id: len(each.looks) for each in look_back(desk, robin)}
+    assert looks == {after: 1, before: 0}  # nobody is said to have looked who could not
