@@ -18,12 +18,11 @@ from logbook.domain.replies import Wish
 from logbook.domain.weeks import quarter_of, week_of, weeks_between
 from logbook.sealing.boxes import seal
 from logbook.sealing.chance import new_id
-from logbook.sealing.places import Place
 from logbook.services.desk import Desk
 from logbook.services.holding import current_circle, public_of_person
 from logbook.services.locked import lock_counted, lock_flags, unlock_consents
-from logbook.services.payloads import pack_entry, pack_wish
-from logbook.services.sealed import entry_place
+from logbook.services.payloads import pack_entry
+from logbook.services.sealed import entry_place, seal_wish
 from logbook.store.consents import consents_of
 from logbook.store.drafts import end_draft
 from logbook.store.entries import SealedEntry, add_entries, own_entry
@@ -159,14 +158,4 @@ def _observed(pen: _Pen, written: Written) -> list[tuple[str, Observation]]:
 
 def _wish(pen: _Pen, entry: Entry) -> SealedWish:
     wish = Wish(new_id(), entry.at, entry.good_moment)
-    place = Place("wish", pen.actor.id, wish.id, pen.epoch)
-    box = seal(pack_wish(wish), (pen.circle,), place, erasure=pen.erasure)
-    return SealedWish(
-        wish.id,
-        pen.actor.id,
-        week_of(entry.at.date()),
-        pen.epoch,
-        False,
-        box.payload,
-        box.keys[0],
-    )
+    return seal_wish(pen.actor.id, wish, pen.epoch, pen.circle, pen.erasure)

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from logbook.domain.entries import Entry
 from logbook.domain.people import FamilyId, PersonId
 from logbook.domain.replies import Reply, Wish
+from logbook.domain.weeks import week_of
 from logbook.sealing.boxes import Box, open_box, seal
 from logbook.sealing.places import Place
-from logbook.services.payloads import packed, read_entry, read_reply, read_wish
+from logbook.services.payloads import pack_wish, packed, read_entry, read_reply, read_wish
 from logbook.store.entries import SealedEntry
 from logbook.store.messages import SealedReply, SealedWish
 from logbook.store.people import KeptPerson
@@ -43,7 +44,7 @@ class Opener:
 
     def wish(self, sealed: SealedWish) -> Wish:
         """Open a wish to talk."""
-        place = Place("wish", sealed.person, sealed.id, sealed.epoch)
+        place = _wish_place(sealed.person, sealed.id, sealed.epoch)
         return read_wish(sealed.id, self._open(sealed.payload, sealed.sealed_key, place))
 
     def about(self, person: KeptPerson) -> About:
@@ -71,6 +72,20 @@ class About:
 def entry_place(person: PersonId, entry: str, epoch: int | None) -> Place:
     """Give the place of an entry; epoch 0 is the person's own."""
     return Place("entry", person, entry, epoch or 0)
+
+
+def seal_wish(
+    person: PersonId, wish: Wish, epoch: int, public: bytes, erasure: bytes
+) -> SealedWish:
+    """Seal a wish to talk to the circle."""
+    place = _wish_place(person, wish.id, epoch)
+    box = seal(pack_wish(wish), (public,), place, erasure=erasure)
+    week = week_of(wish.at.date())
+    return SealedWish(wish.id, person, week, epoch, False, box.payload, box.keys[0])
+
+
+def _wish_place(person: PersonId, wish: str, epoch: int) -> Place:
+    return Place("wish", person, wish, epoch)
 
 
 def seal_about(person: PersonId, about: About, epoch: int, public: bytes, erasure: bytes) -> Box:

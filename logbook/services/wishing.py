@@ -6,14 +6,11 @@ from datetime import datetime
 
 from logbook.domain.actors import PersonActor
 from logbook.domain.replies import Wish
-from logbook.domain.weeks import week_of
-from logbook.sealing.boxes import seal
 from logbook.sealing.chance import new_id
-from logbook.sealing.places import Place
 from logbook.services.desk import Desk
 from logbook.services.holding import current_circle
-from logbook.services.payloads import pack_wish
-from logbook.store.messages import SealedWish, add_wish, open_wishes
+from logbook.services.sealed import seal_wish
+from logbook.store.messages import add_wish, open_wishes
 from logbook.store.people import hold_person
 
 
@@ -23,10 +20,5 @@ def ask_to_talk(desk: Desk, actor: PersonActor, *, at: datetime) -> None:
     if open_wishes(desk.session, (actor.id,)):
         return
     epoch, circle = current_circle(desk, actor.id)
-    wish = Wish(new_id(), at)
-    place = Place("wish", actor.id, wish.id, epoch)
-    box = seal(pack_wish(wish), (circle,), place, erasure=desk.erasure.of(actor.id))
-    week = week_of(at.date())
-    add_wish(
-        desk.session, SealedWish(wish.id, actor.id, week, epoch, False, box.payload, box.keys[0])
-    )
+    erasure = desk.erasure.of(actor.id)
+    add_wish(desk.session, seal_wish(actor.id, Wish(new_id(), at), epoch, circle, erasure))
