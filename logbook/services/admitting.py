@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from logbook.domain.actors import PersonActor, StaffActor
 from logbook.domain.assignments import Assignment
@@ -30,16 +30,11 @@ from logbook.sealing.stretching import WRAPPED_SIZE, Stretched, wrap
 from logbook.sealing.wordlist import pick_words
 from logbook.services.auditing import Kind, record
 from logbook.services.desk import Desk
-from logbook.services.holding import (
-    circle_place,
-    make_grant,
-    person_place,
-    public_of_staff,
-)
+from logbook.services.holding import begin_epoch, person_place
 from logbook.services.locked import lock_profile
 from logbook.services.sealed import About, seal_about
 from logbook.services.signing_in import stretch_words
-from logbook.store.circles import Circle, Grant, add_assignment, add_circle
+from logbook.store.circles import add_assignment
 from logbook.store.credentials import COVER, WORDS, Credential, add_card, add_slots
 from logbook.store.people import KeptPerson, add_person
 from logbook.store.staff import StaffAccount, account_by_id, leads_of
@@ -80,10 +75,8 @@ def invite(
     desk: Desk, actor: StaffActor, person: NewPerson, card: Card, *, at: datetime
 ) -> PersonId:
     """Give a person a logbook and a card; keyworkers for themselves, leads for their team."""
-    if not _may_invite(actor, person):
-        raise Refused
-    admitted = admit(desk, actor, person, at=at)
-    wrapped = wrap(card.stretched.kek, admitted.private_key or b"", card.stretched.lookup)
+    admitted, pair = _admitted(desk, actor, person, at)
+    wrapped = wrap(card.stretched.kek, pair.private, card.stretched.lookup)
     until = at.date() + _CARD_HOLDS
     add_card(desk.session, Credential(admitted.id, card.stretched.lookup, wrapped), until)
     return admitted.id
@@ -91,8 +84,16 @@ def invite(
 
 def admit(desk: Desk, actor: StaffActor, person: NewPerson, *, at: datetime) -> PersonActor:
     """Give a person a logbook without a way in yet; the actor returned holds their key."""
+    return _admitted(desk, actor, person, at)[0]
+
+
+def _admitted(
+    desk: Desk, actor: StaffActor, person: NewPerson, at: datetime
+) -> tuple[PersonActor, Pair]:
+    if not _may_invite(actor, person):
+        raise Refused
     name = _checked_name(person)
-    staff = _holders(desk, person)
+    keyworker, leads = _holders(desk, person)
     chosen, pair, circle = PersonId(new_id()), new_pair(), new_pair()
     profile = Profile(
         person.role,
@@ -103,19 +104,13 @@ def admit(desk: Desk, actor: StaffActor, person: NewPerson, *, at: datetime) -> 
         at.date().isoformat(),
         person.language,
     )
-    _keep_person(desk, chosen, pair, circle, profile, About(name, _family(person)))
-    grants = [make_grant(circle.private, chosen, _FIRST_EPOCH, chosen, pair.public)]
-    grants += _staff_grants(desk.keys, chosen, circle, person.keyworker, staff)
-    mark = vouch(desk.keys, circle.public, circle_place(chosen, _FIRST_EPOCH))
-    add_circle(desk.session, Circle(chosen, _FIRST_EPOCH, circle.public, mark), grants)
+    about = About(name, person.family or FamilyId(new_id()))
+    _keep_person(desk, chosen, pair, circle, profile, about)
+    begin_epoch(desk, chosen, pair.public, _FIRST_EPOCH, circle, keyworker, leads)
     _fill_slots(desk, chosen)
-    add_assignment(desk.session, Assignment(new_id(), chosen, person.keyworker, _day(at), None))
+    add_assignment(desk.session, Assignment(new_id(), chosen, person.keyworker, at.date()))
     record(desk, actor.id, Kind.INVITED, at=at, person=chosen)
-    return PersonActor(chosen, profile, pair.private)
-
-
-def _day(at: datetime) -> date:
-    return at.date()
+    return PersonActor(chosen, profile, pair.private), pair
 
 
 def _may_invite(actor: StaffActor, person: NewPerson) -> bool:
@@ -135,11 +130,7 @@ def _checked_name(person: NewPerson) -> str:
     return name
 
 
-def _family(person: NewPerson) -> FamilyId:
-    return person.family or FamilyId(new_id())
-
-
-def _holders(desk: Desk, person: NewPerson) -> tuple[StaffAccount, ...]:
+def _holders(desk: Desk, person: NewPerson) -> tuple[StaffAccount, Sequence[StaffAccount]]:
     """Give the keyworker and the leads who hold the circle beside them, at least two in all."""
     keyworker = account_by_id(desk.session, person.keyworker)
     if keyworker is None or keyworker.site != person.site or keyworker.ended_on is not None:
@@ -147,27 +138,7 @@ def _holders(desk: Desk, person: NewPerson) -> tuple[StaffAccount, ...]:
     leads = tuple(each for each in leads_of(desk.session, person.site) if each.id != keyworker.id)
     if keyworker.public_key is None or not leads:
         raise Invalid("keyworker", "A circle needs a keyworker and a lead who have both joined.")
-    return (keyworker, *leads)
-
-
-def _staff_grants(
-    keys: KeyFile,
-    person: PersonId,
-    circle: Pair,
-    keyworker: StaffId,
-    staff: Sequence[StaffAccount],
-) -> list[Grant]:
-    return [
-        make_grant(
-            circle.private,
-            person,
-            _FIRST_EPOCH,
-            each.id,
-            public_of_staff(keys, each),
-            dormant=each.id != keyworker,
-        )
-        for each in staff
-    ]
+    return keyworker, leads
 
 
 def _keep_person(

@@ -11,13 +11,10 @@ from logbook.domain.entries import EntryId, plain_words
 from logbook.domain.errors import Invalid, Unknown
 from logbook.domain.people import PersonId
 from logbook.domain.replies import Reply
-from logbook.domain.weeks import week_of
-from logbook.sealing.boxes import seal
-from logbook.sealing.places import Place
 from logbook.services.auditing import Kind, record
 from logbook.services.desk import Desk
 from logbook.services.holding import current_circle, held_epochs, must_support
-from logbook.services.payloads import pack_reply
+from logbook.services.sealed import seal_reply
 from logbook.store.entries import shared_entry
 from logbook.store.messages import SealedReply, add_replies, answer_wishes, reply_exists
 from logbook.store.people import hold_person
@@ -74,15 +71,4 @@ def seal_replies(desk: Desk, person: PersonId, replies: Sequence[Reply]) -> list
     """Seal replies to a person's circle as it stands."""
     epoch, public = current_circle(desk, person)
     erasure = desk.erasure.of(person)
-    return [_sealed(person, each, epoch, public, erasure) for each in replies]
-
-
-def _sealed(
-    person: PersonId, reply: Reply, epoch: int, public: bytes, erasure: bytes
-) -> SealedReply:
-    place = Place("reply", person, reply.id, epoch)
-    box = seal(pack_reply(reply), (public,), place, erasure=erasure)
-    week = week_of(reply.at.date())
-    return SealedReply(
-        reply.id, person, reply.about, reply.staff, week, epoch, box.payload, box.keys[0]
-    )
+    return [seal_reply(person, each, epoch, public, erasure) for each in replies]

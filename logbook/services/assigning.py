@@ -10,25 +10,21 @@ from logbook.domain.assignments import Assignment
 from logbook.domain.errors import Invalid, Refused, Unknown
 from logbook.domain.people import Band, PersonId, Role, Staff, StaffId, StaffRole
 from logbook.sealing.chance import new_id
-from logbook.sealing.pairs import new_pair, vouch
+from logbook.sealing.pairs import new_pair
 from logbook.services.auditing import Kind, record
 from logbook.services.desk import Desk
 from logbook.services.holding import (
-    circle_place,
+    begin_epoch,
     keyworker_of,
     keyworkers_of,
-    make_grant,
     opener_of,
     public_of_person,
-    public_of_staff,
 )
 from logbook.services.locked import staff_of, unlock_profile
 from logbook.services.sealed import seal_about
 from logbook.store.circles import (
-    Circle,
     Grant,
     add_assignment,
-    add_circle,
     assignments_of,
     end_assignment,
     grants_of,
@@ -127,20 +123,10 @@ def _next_epoch(desk: Desk, actor: StaffActor, held: Grant, newcomer: StaffAccou
     kept = people_by_id(desk.session, (held.person,))[held.person]
     opener = opener_of(desk, actor, held.person, (replace(held, dormant=False),))
     circle, epoch = new_pair(), held.epoch + 1
-    leads = [
-        accounts_by_id(desk.session, (StaffId(each.holder),))[StaffId(each.holder)]
-        for each in holders_of(desk.session, held.person)
-        if each.dormant
-    ]
+    cover = [StaffId(each.holder) for each in holders_of(desk.session, held.person) if each.dormant]
+    leads = list(accounts_by_id(desk.session, cover).values())
     person_key = public_of_person(desk.keys, kept)
-    grants = [make_grant(circle.private, held.person, epoch, held.person, person_key)]
-    for each in (newcomer, *leads):
-        public, dormant = public_of_staff(desk.keys, each), each.id != newcomer.id
-        grants.append(
-            make_grant(circle.private, held.person, epoch, each.id, public, dormant=dormant)
-        )
-    mark = vouch(desk.keys, circle.public, circle_place(held.person, epoch))
-    add_circle(desk.session, Circle(held.person, epoch, circle.public, mark), grants)
+    begin_epoch(desk, held.person, person_key, epoch, circle, newcomer, leads)
     erasure = desk.erasure.of(held.person)
     box = seal_about(held.person, opener.about(kept), epoch, circle.public, erasure)
     change_about(desk.session, held.person, epoch, box.payload, box.keys[0])

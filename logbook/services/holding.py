@@ -12,13 +12,14 @@ from logbook.domain.people import PersonId, StaffId
 from logbook.sealing.boxes import open_key, seal_key
 from logbook.sealing.chance import new_id
 from logbook.sealing.keyfile import KeyFile
-from logbook.sealing.pairs import vouched
+from logbook.sealing.pairs import Pair, vouch, vouched
 from logbook.sealing.places import Place
 from logbook.services.desk import Desk
 from logbook.services.sealed import Opener
 from logbook.store.circles import (
     Circle,
     Grant,
+    add_circle,
     assignments_of,
     assignments_to,
     circle_now,
@@ -86,6 +87,24 @@ def make_grant(
     """Seal a circle's private key to one more holder."""
     sealed = seal_key(circle_private, public, grant_place(person, epoch, holder))
     return Grant(new_id(), person, epoch, holder, dormant, sealed)
+
+
+def begin_epoch(
+    desk: Desk,
+    person: PersonId,
+    person_key: bytes,
+    epoch: int,
+    circle: Pair,
+    keyworker: StaffAccount,
+    leads: Sequence[StaffAccount],
+) -> None:
+    """Keep a circle in a new epoch: sealed to the person, their keyworker, and leads for cover."""
+    grants = [make_grant(circle.private, person, epoch, person, person_key)]
+    for each in (keyworker, *leads):
+        public, dormant = public_of_staff(desk.keys, each), each.id != keyworker.id
+        grants.append(make_grant(circle.private, person, epoch, each.id, public, dormant=dormant))
+    mark = vouch(desk.keys, circle.public, circle_place(person, epoch))
+    add_circle(desk.session, Circle(person, epoch, circle.public, mark), grants)
 
 
 def open_grant(grant: Grant, private: bytes) -> bytes:

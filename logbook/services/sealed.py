@@ -12,7 +12,14 @@ from logbook.domain.replies import Reply, Wish
 from logbook.domain.weeks import week_of
 from logbook.sealing.boxes import Box, open_box, seal
 from logbook.sealing.places import Place
-from logbook.services.payloads import pack_wish, packed, read_entry, read_reply, read_wish
+from logbook.services.payloads import (
+    pack_reply,
+    pack_wish,
+    packed,
+    read_entry,
+    read_reply,
+    read_wish,
+)
 from logbook.store.entries import SealedEntry
 from logbook.store.messages import SealedReply, SealedWish
 from logbook.store.people import KeptPerson
@@ -38,7 +45,7 @@ class Opener:
 
     def reply(self, sealed: SealedReply) -> Reply:
         """Open a reply."""
-        place = Place("reply", sealed.person, sealed.id, sealed.epoch)
+        place = _reply_place(sealed.person, sealed.id, sealed.epoch)
         payload = self._open(sealed.payload, sealed.sealed_key, place)
         return read_reply(sealed.id, sealed.about, sealed.staff, payload)
 
@@ -86,6 +93,22 @@ def seal_wish(
 
 def _wish_place(person: PersonId, wish: str, epoch: int) -> Place:
     return Place("wish", person, wish, epoch)
+
+
+def seal_reply(
+    person: PersonId, reply: Reply, epoch: int, public: bytes, erasure: bytes
+) -> SealedReply:
+    """Seal a reply to the circle."""
+    place = _reply_place(person, reply.id, epoch)
+    box = seal(pack_reply(reply), (public,), place, erasure=erasure)
+    week = week_of(reply.at.date())
+    return SealedReply(
+        reply.id, person, reply.about, reply.staff, week, epoch, box.payload, box.keys[0]
+    )
+
+
+def _reply_place(person: PersonId, reply: str, epoch: int) -> Place:
+    return Place("reply", person, reply, epoch)
 
 
 def seal_about(person: PersonId, about: About, epoch: int, public: bytes, erasure: bytes) -> Box:
