@@ -14,14 +14,12 @@ from logbook.services.locked import (
     lock_consent,
     lock_counted,
     unlock_consents,
-    unlock_counted,
 )
 from logbook.store.consents import add_consent, consents_of, next_ordinal
-from logbook.store.entries import change_counted, entries_of
+from logbook.store.entries import change_counted, entry_ids
 from logbook.store.observations import (
     NewSubject,
     add_subject,
-    remove_observations,
     remove_subject,
     subject_exists,
 )
@@ -54,12 +52,11 @@ def stop_counting(desk: Desk, actor: PersonActor, *, at: datetime) -> None:
     if not is_counted(desk, actor):
         return
     _say(desk, actor, given=False, at=at)
-    for entry in entries_of(desk.session, actor.id):
-        counted = unlock_counted(desk.keys, actor.id, entry.id, entry.counted_locked)
-        if counted:
-            remove_observations(desk.session, counted)
-            change_counted(desk.session, entry.id, lock_counted(desk.keys, actor.id, entry.id, ()))
     remove_subject(desk.session, actor.profile.subject)
+    # every entry anew, counted or not: which of them were is nobody's to see in a copy of the rows
+    entries = entry_ids(desk.session, actor.id)
+    none = {each: lock_counted(desk.keys, actor.id, each, ()) for each in entries}
+    change_counted(desk.session, none)
 
 
 def _say(desk: Desk, actor: PersonActor, *, given: bool, at: datetime) -> None:

@@ -72,13 +72,6 @@ def lock_counted(keys: KeyFile, person: PersonId, entry: str, counted: Sequence[
     return lock(keys, joined, Place("entry", person, entry, field="counted"))
 
 
-def unlock_counted(keys: KeyFile, person: PersonId, entry: str, locked: bytes) -> list[str]:
-    """Unlock which observations came of an entry."""
-    place = Place("entry", person, entry, field="counted")
-    counted: list[str] = json.loads(unlock(keys, locked, place))
-    return counted
-
-
 _COUNTED_SIZE = 560  # bytes; sixteen ids, so that a review looks like a check-in
 
 

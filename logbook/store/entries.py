@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -129,9 +129,17 @@ def latest_shared(
     return {person: tuple(entries) for person, entries in found.items()}
 
 
-def change_counted(session: Session, entry: EntryId, locked: bytes) -> None:
-    """Keep a changed link from an entry to its observations."""
-    session.execute(update(EntryRow).where(EntryRow.id == entry).values(counted_locked=locked))
+def entry_ids(session: Session, person: PersonId) -> tuple[EntryId, ...]:
+    """List the ids of a person's own entries."""
+    found = session.scalars(select(EntryRow.id).where(EntryRow.person_id == person))
+    return tuple(EntryId(each) for each in found)
+
+
+def change_counted(session: Session, locked: Mapping[EntryId, bytes]) -> None:
+    """Keep changed links from entries to their observations."""
+    if locked:
+        rows = [{"id": entry, "counted_locked": each} for entry, each in locked.items()]
+        session.execute(update(EntryRow), rows)
 
 
 def _sealed(row: EntryRow) -> SealedEntry:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import ForeignKey, Index, String, delete, insert, select
@@ -87,7 +87,7 @@ def subject_exists(session: Session, subject: str) -> bool:
 
 
 def remove_subject(session: Session, subject: str) -> None:
-    """Delete a subject and whatever is left of its observations."""
+    """Delete a subject and all of its observations."""
     session.execute(delete(ObservationRow).where(ObservationRow.subject_id == subject))
     session.execute(delete(SubjectRow).where(SubjectRow.id == subject))
 
@@ -112,12 +112,6 @@ def add_observations(session: Session, kept: Iterable[tuple[str, Observation]]) 
     ]
     if rows:
         session.execute(insert(ObservationRow), rows)
-
-
-def remove_observations(session: Session, keys: Sequence[str]) -> None:
-    """Delete observations by their ids; those that are gone already are no error."""
-    if keys:
-        session.execute(delete(ObservationRow).where(ObservationRow.id.in_(keys)))
 
 
 def subjects_counted(session: Session, until: str) -> tuple[Subject, ...]:

@@ -1,13 +1,17 @@
 """What recording promises: kept once, shared with the circle alone, counted only when agreed."""
 
+import json
+
 import pytest
 from sqlalchemy import func, select
 
 from logbook.domain.actors import PersonActor
 from logbook.domain.drafts import Draft
-from logbook.domain.entries import Missing, Rating
+from logbook.domain.entries import EntryId, Missing, Rating
 from logbook.domain.errors import Refused, Unknown
 from logbook.domain.people import StaffRole
+from logbook.sealing.locks import unlock
+from logbook.sealing.places import Place
 from logbook.services.consenting import agree_to_count, stop_counting
 from logbook.services.drafting import (
     keep_answer,
@@ -195,3 +199,61 @@ def test_a_no_takes_every_observation_away(service: Service) -> None:
     with service.house.reading() as desk:
         left = set(desk.session.scalars(select(ObservationRow.subject_id)))
     assert left == {maya.profile.subject}
+
+
+def _locked(service: Service, robin: PersonActor, entry: EntryId, field: str) -> list[object]:
+    """Read a field of an entry that only the server's own keys open."""
+    column = {"flags": EntryRow.flags_locked, "counted": EntryRow.counted_locked}[field]
+    with service.house.reading() as desk:
+        locked = desk.session.scalar(select(column).where(EntryRow.id == entry))
+    assert locked is not None
+    kept: list[object] = json.loads(
+        unlock(service.house.keys, locked, Place("entry", robin.id, entry, field=field))
+    )
+    return kept
+
+
+def test_what_was_counted_of_an_entry_can_be_found_again_until_it_is_taken_back(
+    service: Service,
+) -> None:
+    robin = service.person()
+    with service.house.writing() as desk:
+        agree_to_count(desk, robin, at=NOW)
+    shared, kept = an_entry(4, 5, 6), an_entry(4, 5, 6)
+    service.tell(robin, shared)
+    service.tell(robin, kept, shared=False)
+    with service.house.reading() as desk:
+        observations = set(desk.session.scalars(select(ObservationRow.id)))
+
+    before = _locked(service, robin, shared.id, "counted")
+    with service.house.writing() as desk:
+        stop_counting(desk, robin, at=NOW)
+
+    assert set(before) == observations
+    assert len(before) == 3
+    assert _locked(service, robin, kept.id, "counted") == []
+    assert _locked(service, robin, shared.id, "counted") == []
+
+
+def test_a_low_answer_and_a_wish_to_talk_are_flagged_as_they_are_written(service: Service) -> None:
+    robin = service.person()
+    low, fine = an_entry(1, 7, 7, talk=True), an_entry(7, 7, 7)
+    service.tell(robin, low)
+    service.tell(robin, fine)
+
+    assert _locked(service, robin, low.id, "flags") == [["t_safe"], True]
+    assert _locked(service, robin, fine.id, "flags") == [[], False]
+
+
+def test_one_persons_no_leaves_what_others_agreed_to_findable(service: Service) -> None:
+    robin, maya = service.person(), service.person("Maya")
+    entry = an_entry(4, 5, 6)
+    for each in (robin, maya):
+        with service.house.writing() as desk:
+            agree_to_count(desk, each, at=NOW)
+    service.tell(maya, entry)
+
+    with service.house.writing() as desk:
+        stop_counting(desk, robin, at=NOW)
+
+    assert len(_locked(service, maya, entry.id, "counted")) == 3
