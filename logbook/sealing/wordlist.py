@@ -7,11 +7,9 @@ import secrets
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
-from string import ascii_lowercase
 
 COUNT = 5  # times 11 bits; and each try costs a guesser one full Argon2id
-NEARLY = 4  # of five tokens, so many are enough to look like words
-LOOKED_AT = 2_000  # characters; what shows a text to anybody must show no more of it than this
+LOOKED_AT = 2_000  # characters; nobody types more than that to sign in
 
 WORDS: tuple[str, ...] = tuple(
     Path(__file__).with_name("words.txt").read_text(encoding="ascii").split()
@@ -22,9 +20,9 @@ _LENGTHS = range(min(map(len, WORDS)), max(map(len, WORDS)) + 1)
 _BETWEEN = re.compile(r"[\s,.\-\u00ad\u200b\u2010-\u2015\u2212\ufeff]+")
 
 
-def pick_words(count: int = COUNT) -> tuple[str, ...]:
+def pick_words() -> tuple[str, ...]:
     """Pick different words by chance that can't be guessed."""
-    return tuple(secrets.SystemRandom().sample(WORDS, count))
+    return tuple(secrets.SystemRandom().sample(WORDS, COUNT))
 
 
 def read_words(text: str) -> tuple[str, ...] | None:
@@ -43,20 +41,6 @@ def read_words(text: str) -> tuple[str, ...] | None:
     return ways[0] if len(ways) == 1 else None
 
 
-def resembles_words(text: str) -> bool:
-    """Tell whether a text looks like an attempt at words, so that it must not be shown again.
-
-    That is: five list words, apart or in one run, whatever else is there; or five tokens of which
-    four are on the list or one slip away from it.
-    """
-    tokens = _tokens(text.strip()[:LOOKED_AT])
-    if sum(each in _LISTED for each in tokens) >= COUNT:
-        return True
-    if len(tokens) == COUNT and sum(_nearly(each) for each in tokens) >= NEARLY:
-        return True
-    return any(any(_ways(each, COUNT)) for each in ("".join(tokens), *tokens))
-
-
 def _tokens(text: str) -> list[str]:
     plain = unicodedata.normalize("NFKC", text).lower()
     return [each for each in _BETWEEN.split(plain) if each]
@@ -72,22 +56,3 @@ def _ways(letters: str, count: int) -> Iterator[tuple[str, ...]]:
         if letters[:length] in _LISTED:
             for rest in _ways(letters[length:], count - 1):
                 yield (letters[:length], *rest)
-
-
-def _nearly(token: str) -> bool:
-    """Tell whether a token is on the list, or would be but for one slip of the thumb."""
-    if not _LENGTHS[0] - 1 <= len(token) <= _LENGTHS[-1] + 1:
-        return False
-    return not _LISTED.isdisjoint(slips(token))
-
-
-def slips(token: str) -> Iterator[str]:
-    """Go through a token and all one slip from it: a letter more, less, other or swapped."""
-    yield token
-    for place in range(len(token) + 1):
-        before, after = token[:place], token[place:]
-        yield before + after[1:]
-        yield before + after[1:2] + after[:1] + after[2:]
-        for letter in ascii_lowercase:
-            yield before + letter + after
-            yield before + letter + after[1:]

@@ -18,7 +18,6 @@ from logbook.store.audit import Deed, deeds_about
 from logbook.store.circles import holders_of
 from logbook.store.entries import entries_of, has_entries, own_entry
 from logbook.store.messages import latest_replies, replies_to
-from logbook.store.people import person_by_id
 from logbook.store.staff import account_by_id, accounts_by_id
 
 
@@ -82,14 +81,6 @@ def own_told(desk: Desk, actor: PersonActor, entry: EntryId) -> tuple[Entry, boo
     if sealed is None:
         raise Unknown
     return own_opener(desk, actor).entry(sealed), sealed.epoch is not None
-
-
-def own_name(desk: Desk, actor: PersonActor) -> str:
-    """Open the name by which the service knows a person."""
-    kept = person_by_id(desk.session, actor.id)
-    if kept is None:
-        raise Unknown
-    return own_opener(desk, actor).about(kept).name
 
 
 def own_circle(desk: Desk, actor: PersonActor, *, at: datetime) -> Circle:

@@ -4,20 +4,14 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Iterator
+from string import ascii_lowercase
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from logbook.sealing.wordlist import (
-    COUNT,
-    LOOKED_AT,
-    WORDS,
-    pick_words,
-    read_words,
-    resembles_words,
-    slips,
-)
+from logbook.sealing.wordlist import COUNT, LOOKED_AT, WORDS, pick_words, read_words
 
 FIVE = ("acorn", "kettle", "otter", "tulip", "yellow")
 LISTED = frozenset(WORDS)
@@ -36,6 +30,17 @@ UNWANTED = """
 """.split()
 
 
+def _slips(word: str) -> Iterator[str]:
+    """Go through all that is one slip away: a letter more, less, other, or two swapped."""
+    for place in range(len(word) + 1):
+        before, after = word[:place], word[place:]
+        yield before + after[1:]
+        yield before + after[1:2] + after[:1] + after[2:]
+        for letter in ascii_lowercase:
+            yield before + letter + after
+            yield before + letter + after[1:]
+
+
 def test_there_are_eleven_bits_in_each_word() -> None:
     assert len(WORDS) == len(LISTED) == 2**11
 
@@ -46,12 +51,12 @@ def test_every_word_is_short_and_plainly_spelt() -> None:
 
 def test_no_slip_turns_one_word_into_another() -> None:
     mistakable = [
-        (each, slip) for each in WORDS for slip in slips(each) if slip in LISTED and slip != each
+        (each, slip) for each in WORDS for slip in _slips(each) if slip in LISTED and slip != each
     ]
 
     assert mistakable == []
-    assert "oter" in slips("otter")  # the search would see one
-    assert "ottre" in slips("otter")
+    assert "oter" in _slips("otter")  # the search would see one
+    assert "ottre" in _slips("otter")
 
 
 def test_no_word_is_another_in_the_plural() -> None:
@@ -136,37 +141,6 @@ def test_whatever_is_typed_gets_an_answer(typed: str) -> None:
     words = read_words(typed)
 
     assert words is None or LISTED.issuperset(words)
-    assert resembles_words(typed) in (True, False)
-
-
-@given(someone_s_words, separators)
-def test_words_that_open_always_look_like_words(words: tuple[str, ...], between: str) -> None:
-    assert resembles_words(between.join(words))
-    assert resembles_words("".join(words))
-
-
-@pytest.mark.parametrize(
-    "typed",
-    [
-        "acorn kettle otter tulip nonsense",  # four of five
-        "acorn kettle otter tulip yelow",
-        "acrn kettel oter tulp yellow",  # a slip in nearly every word
-        "my words are acorn kettle otter tulip yellow",
-        "acornkettleottertulipyellow please",
-        "yellow tulip otter kettle acorn",
-    ],
-)
-def test_a_failed_attempt_looks_like_words(typed: str) -> None:
-    assert read_words(typed) is None or typed.startswith("yellow")
-    assert resembles_words(typed)
-
-
-@pytest.mark.parametrize(
-    "typed",
-    ["", "56", "fifty-six", "fifty six", "I think it is 56", "seven times eight is lots", "kettle"],
-)
-def test_an_answer_to_a_sum_does_not_look_like_words(typed: str) -> None:
-    assert not resembles_words(typed)
 
 
 @pytest.mark.parametrize(
@@ -177,6 +151,5 @@ def test_a_flood_of_text_costs_next_to_nothing(flood: str) -> None:
     begun = time.perf_counter()
 
     assert read_words(flood) is None
-    resembles_words(flood)
 
     assert time.perf_counter() - begun < 0.25  # some milliseconds, with room for a busy machine
