@@ -75,7 +75,7 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn carries no typ
             "threads": self._settings.threads,
             "graceful_timeout": _GRACE,
             "keepalive": 5,
-            "loglevel": "warning",
+            "loglevel": "error",  # a warning quotes a request it can't read, and names its address
             "accesslog": None,  # addresses of who came when are never kept
             "server_software": "",
             "proc_name": "logbook",
