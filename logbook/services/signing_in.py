@@ -7,19 +7,21 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from logbook.domain.errors import Tampered
-from logbook.domain.people import PersonId, Role
+from logbook.domain.people import Role
 from logbook.sealing.codes import matching_step
 from logbook.sealing.keyfile import KeyFile
 from logbook.sealing.locks import fingerprint, unlock
+from logbook.sealing.pairs import pair_of
 from logbook.sealing.places import Place
 from logbook.sealing.stretching import Stretched, stretch, unwrap
 from logbook.sealing.wordlist import read_words
 from logbook.services.auditing import Kind, record
 from logbook.services.desk import Desk
+from logbook.services.holding import public_of_person
 from logbook.services.locked import unlock_profile
 from logbook.services.visiting import start_visit
-from logbook.store.credentials import card_by_lookup, credential_by_lookup
-from logbook.store.people import person_by_id
+from logbook.store.credentials import Credential, card_by_lookup, credential_by_lookup
+from logbook.store.people import KeptPerson, person_by_id
 from logbook.store.staff import StaffAccount, account_by_email, spend_code
 from logbook.store.visits import VisitKind
 
@@ -50,22 +52,31 @@ def open_door(desk: Desk, stretched: Stretched, *, at: datetime) -> Opened | Non
     words = credential_by_lookup(desk.session, stretched.lookup)
     card = card_by_lookup(desk.session, stretched.lookup, at.date())
     found = words or card
-    if found is None or not _has_the_disguise(desk, found.person):
+    if found is None:
         return None
-    try:
-        private = unwrap(stretched.kek, found.wrapped, found.lookup)
-    except Tampered:
+    private = _private(desk, found, stretched)
+    if private is None:
         return None
     kind = VisitKind.CARD if words is None else VisitKind.WORDS
     return Opened(start_visit(desk, kind, found.person, private, at=at), words is None)
 
 
-def _has_the_disguise(desk: Desk, person: PersonId) -> bool:
+def _private(desk: Desk, found: Credential, stretched: Stretched) -> bytes | None:
+    """Unwrap a person's key; None when it is not theirs, or when this is no door for them."""
+    kept = person_by_id(desk.session, found.person)
+    if kept is None or not _has_the_disguise(desk, kept):
+        return None
+    try:
+        pair = pair_of(unwrap(stretched.kek, found.wrapped, found.lookup))
+        # words that were moved to somebody else's row in the database open nothing there
+        return pair.private if pair.public == public_of_person(desk.keys, kept) else None
+    except Tampered:
+        return None
+
+
+def _has_the_disguise(desk: Desk, kept: KeptPerson) -> bool:
     # an adult working to change never meets it; their door is plain and elsewhere
-    kept = person_by_id(desk.session, person)
-    if kept is None:
-        return False
-    return unlock_profile(desk.keys, person, kept.profile_locked).role is not Role.CHANGING
+    return unlock_profile(desk.keys, kept.id, kept.profile_locked).role is not Role.CHANGING
 
 
 def email_mark(keys: KeyFile, email: str) -> bytes:
