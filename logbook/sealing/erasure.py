@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from logbook.domain.errors import Tampered, Unsafe
+from logbook.sealing.keyfile import see_on_disk
+
+_SIZE = 32  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,20 +21,24 @@ class ErasureKeys:
 
     def make(self, person: str) -> bytes:
         """Make a person's key and see it on the disk before anything is sealed under it."""
-        key = secrets.token_bytes(32)
+        key = secrets.token_bytes(_SIZE)
         handle = os.open(self._path(person), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "wb") as file:
             file.write(key)
             file.flush()
             os.fsync(file.fileno())
+        see_on_disk(self.folder)
         return key
 
     def of(self, person: str) -> bytes:
         """Read a person's key; raise Tampered when it was destroyed."""
         try:
-            return self._path(person).read_bytes()
+            key = self._path(person).read_bytes()
         except FileNotFoundError:
             raise Tampered("erased") from None
+        if len(key) != _SIZE:
+            raise Tampered("erasure key")  # sealed under half a key, nothing would ever open
+        return key
 
     def destroy(self, person: str) -> None:
         """Destroy a person's key, for good; doing so twice is no error."""

@@ -70,7 +70,17 @@ def new_key_file(path: Path) -> KeyFile:
         json.dump(written, file, indent=1)
         file.flush()
         os.fsync(file.fileno())
+    see_on_disk(path.parent)
     return keys
+
+
+def see_on_disk(folder: Path) -> None:
+    """See the names in a folder on the disk: a new file can be lost while its content is there."""
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def load_key_file(path: Path) -> KeyFile:

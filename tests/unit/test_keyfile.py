@@ -1,5 +1,6 @@
 """The key file is its owner's alone, and a service does not start without the right one."""
 
+import os
 import stat
 from pathlib import Path
 
@@ -84,3 +85,30 @@ def test_a_destroyed_erasure_key_is_gone_for_good(tmp_path: Path) -> None:
 def test_an_erasure_key_is_never_sought_outside_its_folder(tmp_path: Path, name: str) -> None:
     with pytest.raises(Tampered):
         open_erasure_keys(tmp_path / "erasure").of(name)
+
+
+@pytest.mark.parametrize("length", [0, 16, 33])
+def test_a_damaged_erasure_key_seals_nothing(tmp_path: Path, length: int) -> None:
+    keys = open_erasure_keys(tmp_path / "erasure")
+    keys.make("a" * 32)
+    (keys.folder / ("a" * 32)).write_bytes(bytes(length))
+
+    with pytest.raises(Tampered):
+        keys.of("a" * 32)
+
+
+def test_the_name_of_a_new_key_is_on_the_disk_before_it_is_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+    monkeypatch.setattr(os, "fsync", lambda at: seen.append(os.readlink(f"/proc/self/fd/{at}")))
+
+    new_key_file(tmp_path / "keys.json")
+    open_erasure_keys(tmp_path / "erasure").make("a" * 32)
+
+    assert seen == [
+        str(tmp_path / "keys.json"),
+        str(tmp_path),
+        str(tmp_path / "erasure" / ("a" * 32)),
+        str(tmp_path / "erasure"),
+    ]
