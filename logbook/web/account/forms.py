@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 from wtforms import EmailField, PasswordField, StringField
-from wtforms.validators import EqualTo, InputRequired, Length
+from wtforms.validators import EqualTo, InputRequired, Length, Regexp
 
 from logbook.web.forms import Form, OpenForm
 
 _CODE = {"inputmode": "numeric", "autocomplete": "one-time-code", "maxlength": "7"}
 _PASSWORD_LEAST, _PASSWORD_MOST = 15, 500  # no upper bound that a pass phrase would meet
+_TYPED = Regexp(r"[^\0]*\Z", message=_l("Use what a keyboard can type."))
 
 
 class SignInForm(OpenForm):
@@ -18,7 +19,7 @@ class SignInForm(OpenForm):
     email = EmailField(_l("Work e-mail"), [Length(max=200)], render_kw={"autocomplete": "username"})
     password = PasswordField(
         _l("Password"),
-        [Length(max=_PASSWORD_MOST)],
+        [Length(max=_PASSWORD_MOST), _TYPED],
         render_kw={"autocomplete": "current-password"},
     )
     code = StringField(_l("Code from your app"), render_kw=_CODE)
@@ -40,6 +41,7 @@ class JoinForm(OpenForm):
                 _PASSWORD_MOST,
                 _l("Make it 15 characters or more, so that nobody can guess it."),
             ),
+            _TYPED,
         ],
         render_kw={"autocomplete": "new-password"},
     )

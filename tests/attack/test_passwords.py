@@ -1,0 +1,46 @@
+"""Passwords that nobody can have: refused without the work that a try costs."""
+
+from __future__ import annotations
+
+import pytest
+from argon2 import low_level
+
+from tests.makers import Service
+from tests.pages import PageClient
+
+
+@pytest.fixture
+def runs(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Count how often Argon2 runs, which takes 64 MiB each time."""
+    seen: list[int] = []
+    real = low_level.hash_secret_raw
+
+    def counted(secret: bytes, *rest: object) -> bytes:
+        seen.append(len(secret))
+        return real(secret, *rest)  # type: ignore[arg-type]  # handed on as it came
+
+    monkeypatch.setattr("logbook.sealing.stretching.hash_secret_raw", counted)
+    return seen
+
+
+def test_a_password_that_somebody_may_have_costs_one_try(
+    local_service: Service, runs: list[int]
+) -> None:
+    tried = PageClient(local_service.app()).submit("/staff/", email="a@b", password="x", code="1")
+
+    assert tried.status_code == 401
+    assert runs == [1]
+
+
+@pytest.mark.parametrize(
+    "password", ["x" * 501, "😀" * 10_000, "pass\0word pass\0word", "x" * 300_000]
+)
+def test_a_password_that_nobody_can_have_costs_none(
+    local_service: Service, runs: list[int], password: str
+) -> None:
+    tried = PageClient(local_service.app()).post(
+        "/staff/", {"email": "a@b", "password": password, "code": "1"}
+    )
+
+    assert tried.status_code in (401, 413)
+    assert runs == []
