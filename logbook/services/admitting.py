@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from logbook.domain.actors import PersonActor, StaffActor
 from logbook.domain.assignments import Assignment
+from logbook.domain.catalogue import Programme, Site
 from logbook.domain.entries import plain_words
 from logbook.domain.errors import Invalid, Refused, Unknown
 from logbook.domain.people import (
@@ -19,6 +20,7 @@ from logbook.domain.people import (
     ProgrammeId,
     Role,
     SiteId,
+    Staff,
     StaffId,
     StaffRole,
     fits,
@@ -28,16 +30,18 @@ from logbook.sealing.keyfile import KeyFile
 from logbook.sealing.pairs import Pair, new_pair, vouch
 from logbook.sealing.stretching import WRAPPED_SIZE, Stretched, wrap
 from logbook.sealing.wordlist import pick_words
+from logbook.services.assigning import team_keyworkers
 from logbook.services.auditing import Kind, record
 from logbook.services.desk import Desk
 from logbook.services.holding import begin_epoch, person_place
 from logbook.services.locked import lock_profile
 from logbook.services.sealed import About, seal_about
 from logbook.services.signing_in import stretch_words
+from logbook.store.catalogue import all_programmes, all_sites
 from logbook.store.circles import add_assignment
 from logbook.store.credentials import COVER, WORDS, Credential, add_card, add_slots
 from logbook.store.people import KeptPerson, add_person
-from logbook.store.staff import StaffAccount, account_by_id, leads_of
+from logbook.store.staff import StaffAccount, account_by_id, leads_of_site
 
 _CARD_HOLDS = timedelta(days=14)
 _FIRST_EPOCH = 1
@@ -58,6 +62,15 @@ class NewPerson:
 
 
 @dataclass(frozen=True, slots=True)
+class Choices:
+    """What somebody who invites may choose from."""
+
+    sites: tuple[Site, ...]
+    programmes: tuple[Programme, ...]
+    keyworkers: tuple[Staff, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """Five words on paper and what they stretch to; made outside a transaction."""
 
@@ -69,6 +82,18 @@ def new_card(keys: KeyFile) -> Card:
     """Pick and stretch the words of a card."""
     words = pick_words()
     return Card(words, stretch_words(keys, words))
+
+
+def choices(desk: Desk, actor: StaffActor) -> Choices:
+    """List what an actor may choose from: keyworkers invite for themselves, leads for the team."""
+    keyworkers = team_keyworkers(desk, actor)
+    if actor.role is StaffRole.KEYWORKER:
+        keyworkers = tuple(each for each in keyworkers if each.id == actor.id)
+    return Choices(
+        tuple(each for each in all_sites(desk.session) if each.id == actor.site),
+        all_programmes(desk.session),
+        keyworkers,
+    )
 
 
 def invite(
@@ -135,7 +160,11 @@ def _holders(desk: Desk, person: NewPerson) -> tuple[StaffAccount, Sequence[Staf
     keyworker = account_by_id(desk.session, person.keyworker)
     if keyworker is None or keyworker.site != person.site or keyworker.ended_on is not None:
         raise Unknown
-    leads = tuple(each for each in leads_of(desk.session, person.site) if each.id != keyworker.id)
+    if keyworker.role is not StaffRole.KEYWORKER:
+        raise Invalid("keyworker", "Choose a keyworker of your team.")
+    leads = tuple(
+        each for each in leads_of_site(desk.session, person.site) if each.id != keyworker.id
+    )
     if keyworker.public_key is None or not leads:
         raise Invalid("keyworker", "A circle needs a keyworker and a lead who have both joined.")
     return keyworker, leads

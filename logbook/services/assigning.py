@@ -36,7 +36,7 @@ from logbook.store.staff import (
     StaffAccount,
     account_by_id,
     accounts_by_id,
-    accounts_of_site,
+    keyworkers_of_site,
 )
 
 
@@ -58,7 +58,7 @@ def team(desk: Desk, actor: StaffActor, *, at: datetime) -> tuple[TeamPerson, ..
     grants: dict[PersonId, list[Grant]] = {}
     for grant in grants_of(desk.session, actor.id):
         grants.setdefault(grant.person, []).append(replace(grant, dormant=False))
-    staff = {each.id: each for each in team_staff(desk, actor)}
+    staff = {each.id: each for each in team_keyworkers(desk, actor)}
     supporting = keyworkers_of(desk, list(grants), on=at.date())
     found = []
     for person, kept in people_by_id(desk.session, list(grants)).items():
@@ -70,13 +70,13 @@ def team(desk: Desk, actor: StaffActor, *, at: datetime) -> tuple[TeamPerson, ..
     return tuple(sorted(found, key=lambda each: (each.name, each.id)))
 
 
-def team_staff(desk: Desk, actor: StaffActor) -> tuple[Staff, ...]:
-    """List who works at an actor's site and has joined, by name."""
+def team_keyworkers(desk: Desk, actor: StaffActor) -> tuple[Staff, ...]:
+    """List the keyworkers at an actor's site who have joined, by name."""
     if actor.site is None:
         return ()
-    accounts = accounts_of_site(desk.session, actor.site)
-    known = [staff_of(desk.keys, each) for each in accounts if each.public_key is not None]
-    return tuple(sorted(known, key=lambda each: each.name))
+    accounts = keyworkers_of_site(desk.session, actor.site)
+    known = [staff_of(desk.keys, each) for each in accounts]
+    return tuple(sorted(known, key=lambda each: (each.name, each.id)))
 
 
 def assign(

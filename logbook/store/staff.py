@@ -99,19 +99,20 @@ def all_accounts(session: Session) -> tuple[StaffAccount, ...]:
     return tuple(_account(row) for row in rows)
 
 
-def accounts_of_site(session: Session, site: SiteId) -> tuple[StaffAccount, ...]:
-    """List every account of a site's team that has not ended."""
-    rows = session.scalars(
-        select(StaffRow).where(StaffRow.site_id == site, StaffRow.ended_on.is_(None))
-    )
-    return tuple(_account(row) for row in rows)
+def keyworkers_of_site(session: Session, site: SiteId) -> tuple[StaffAccount, ...]:
+    """List the keyworkers of a site's team who have joined."""
+    return _of_site(session, site, StaffRole.KEYWORKER)
 
 
-def leads_of(session: Session, site: SiteId) -> tuple[StaffAccount, ...]:
+def leads_of_site(session: Session, site: SiteId) -> tuple[StaffAccount, ...]:
     """List the leads of a site's team who have joined."""
+    return _of_site(session, site, StaffRole.LEAD)
+
+
+def _of_site(session: Session, site: SiteId, role: StaffRole) -> tuple[StaffAccount, ...]:
     rows = session.scalars(
         select(StaffRow)
-        .where(StaffRow.role == StaffRole.LEAD.value, StaffRow.site_id == site)
+        .where(StaffRow.role == role.value, StaffRow.site_id == site)
         .where(StaffRow.ended_on.is_(None), StaffRow.public_key.is_not(None))
         .order_by(StaffRow.id)
     )

@@ -180,3 +180,11 @@ def test_whoever_may_not_invite_admits_nobody(service: Service) -> None:
             admit(desk, other, new, at=NOW)
     with service.house.writing() as desk:  # for themselves they may
         admit(desk, service.keyworker, new, at=NOW)
+
+
+def test_nobody_is_given_a_lead_for_a_keyworker(service: Service) -> None:
+    other = service.member(StaffRole.LEAD, "Ada Sole")
+    new = NewPerson("Lily", Role.CHILD, Band.MIDDLE, service.site, service.programme, other.id)
+
+    with pytest.raises(Invalid, match="keyworker"), service.house.writing() as desk:
+        admit(desk, service.lead, new, at=NOW)

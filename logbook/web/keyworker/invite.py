@@ -10,12 +10,9 @@ from flask_babel import gettext as _
 from wtforms import SelectChoice
 
 from logbook.domain.errors import Invalid
-from logbook.domain.people import Band, ProgrammeId, Role, SiteId, StaffId, StaffRole
-from logbook.services.admitting import NewPerson, new_card
+from logbook.domain.people import Band, ProgrammeId, Role, SiteId, StaffId
+from logbook.services.admitting import NewPerson, choices, new_card
 from logbook.services.admitting import invite as invite_person
-from logbook.services.assigning import team_staff
-from logbook.services.desk import Desk
-from logbook.services.setting_up import programmes, sites
 from logbook.web.clock import now
 from logbook.web.database import house, reading, writing
 from logbook.web.guards import current_staff
@@ -60,21 +57,11 @@ def make_card() -> ResponseReturnValue:
 def _form() -> InviteForm:
     form = InviteForm()
     with reading() as desk:
-        actor = current_staff()
-        form.site.choices = [
-            SelectChoice(each.id, each.name) for each in sites(desk) if each.id == actor.site
-        ]
-        form.programme.choices = [SelectChoice(each.id, each.name) for each in programmes(desk)]
-        form.keyworker.choices = _keyworkers(desk)
+        found = choices(desk, current_staff())
+    form.site.choices = [SelectChoice(each.id, each.name) for each in found.sites]
+    form.programme.choices = [SelectChoice(each.id, each.name) for each in found.programmes]
+    form.keyworker.choices = [SelectChoice(each.id, each.name) for each in found.keyworkers]
     return form
-
-
-def _keyworkers(desk: Desk) -> list[SelectChoice]:
-    actor = current_staff()
-    if actor.role is StaffRole.KEYWORKER:
-        return [SelectChoice(actor.id, actor.name)]  # a keyworker invites for themselves
-    staff = team_staff(desk, actor)
-    return [SelectChoice(each.id, each.name) for each in staff if each.role is StaffRole.KEYWORKER]
 
 
 def _typed(form: InviteForm) -> NewPerson:

@@ -10,9 +10,9 @@ from flask_babel import gettext as _
 from wtforms import SelectChoice
 
 from logbook.domain.errors import Invalid, Unknown
-from logbook.domain.people import PersonId, StaffId, StaffRole
+from logbook.domain.people import PersonId, StaffId
 from logbook.services.assigning import assign as assign_keyworker
-from logbook.services.assigning import team, team_staff
+from logbook.services.assigning import team, team_keyworkers
 from logbook.web.clock import now
 from logbook.web.database import reading, writing
 from logbook.web.guards import current_staff
@@ -72,5 +72,5 @@ def _shown(person_id: PersonId, form: AssignForm) -> str:
 
 def _keyworkers() -> list[SelectChoice]:
     with reading() as desk:
-        staff = team_staff(desk, current_staff())
-    return [SelectChoice(each.id, each.name) for each in staff if each.role is StaffRole.KEYWORKER]
+        keyworkers = team_keyworkers(desk, current_staff())
+    return [SelectChoice(each.id, each.name) for each in keyworkers]

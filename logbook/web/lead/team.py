@@ -10,8 +10,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from logbook.domain.people import StaffRole
-from logbook.services.assigning import TeamPerson, team, team_staff
+from logbook.domain.people import Staff
+from logbook.services.assigning import TeamPerson, team, team_keyworkers
 from logbook.web.clock import now
 from logbook.web.database import reading
 from logbook.web.guards import current_staff
@@ -53,16 +53,14 @@ def people() -> ResponseReturnValue:
     actor = current_staff()
     with reading() as desk:
         found = team(desk, actor, at=now())
-        staff = team_staff(desk, actor)
-    keyworkers = [each.name for each in staff if each.role is StaffRole.KEYWORKER]
+        keyworkers = team_keyworkers(desk, actor)
     return render_template("lead/team.html", page=_page(found, keyworkers))
 
 
-def _page(people: Sequence[TeamPerson], keyworkers: Sequence[str]) -> TeamPage:
+def _page(people: Sequence[TeamPerson], keyworkers: Sequence[Staff]) -> TeamPage:
     unassigned = [each for each in people if each.keyworker is None]
     groups = [_group(_("Nobody supports them now"), unassigned)] if unassigned else []
-    for name in keyworkers:
-        groups.append(_group(name, [x for x in people if x.keyworker and x.keyworker.name == name]))
+    groups += [_group(each.name, [x for x in people if x.keyworker == each]) for each in keyworkers]
     return TeamPage(
         ngettext("%(num)d person in your team", "%(num)d people in your team", len(people)),
         _("Each has one keyworker. Whoever supports a person opens what they share, and answers."),

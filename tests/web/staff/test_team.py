@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from logbook.domain.people import StaffRole
-from tests.makers import Service, an_entry
+from logbook.domain.catalogue import Site
+from logbook.domain.people import Band, Role, SiteId, StaffRole
+from logbook.sealing.chance import new_id
+from logbook.services.admitting import NewPerson, admit
+from logbook.store.catalogue import add_site
+from tests.makers import NOW, Service, an_entry
 
 
 def test_the_team_is_listed_by_keyworker_without_a_word_of_anybody(local_service: Service) -> None:
@@ -46,9 +50,30 @@ def test_only_a_keyworker_of_the_team_can_be_chosen(local_service: Service) -> N
 
 
 def test_somebody_of_another_team_is_unknown_to_a_lead(local_service: Service) -> None:
-    lead = local_service.client(local_service.lead)
+    elsewhere = SiteId(new_id())
+    with local_service.house.writing() as desk:
+        add_site(desk.session, Site(elsewhere, "Southgate", "South"))
+    lead = local_service.member(StaffRole.LEAD, "Ada Sole", elsewhere)
+    keyworker = local_service.member(StaffRole.KEYWORKER, "Al Sole", elsewhere)
+    theo = NewPerson(
+        "Theo", Role.CHILD, Band.TEEN, elsewhere, local_service.programme, keyworker.id
+    )
+    with local_service.house.writing() as desk:
+        address = f"/staff/lead/people/{admit(desk, lead, theo, at=NOW).id}"
 
-    assert lead.get("/staff/lead/people/" + "0" * 32).status_code == 404
+    assert local_service.client(lead).get(address).status_code == 200
+    assert local_service.client(local_service.lead).get(address).status_code == 404
+
+
+def test_two_keyworkers_of_one_name_keep_their_own_people(local_service: Service) -> None:
+    namesake = local_service.member(StaffRole.KEYWORKER, local_service.keyworker.name)
+    local_service.person("Robin")
+    local_service.person("Maya", keyworker=namesake)
+
+    page = local_service.client(local_service.lead).get("/staff/lead")
+
+    assert page.words.count("Sam Okafor 1 person") == 2
+    assert page.words.count("Robin") == page.words.count("Maya")
 
 
 def test_a_lead_opens_no_entry(local_service: Service) -> None:
