@@ -38,13 +38,14 @@ from logbook.services.locked import lock_profile
 from logbook.services.sealed import About, seal_about
 from logbook.services.signing_in import stretch_words
 from logbook.store.catalogue import all_programmes, all_sites
-from logbook.store.circles import add_assignment
+from logbook.store.circles import add_assignment, is_assigned
 from logbook.store.credentials import COVER, WORDS, Credential, add_card, add_slots
 from logbook.store.people import KeptPerson, add_person
 from logbook.store.staff import StaffAccount, account_by_id, leads_of_site
 
 _CARD_HOLDS = timedelta(days=14)
 _FIRST_EPOCH = 1
+_MADE = "This card was made already, and its words were shown once. To make another, press again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class NewPerson:
     keyworker: StaffId
     language: str = "en"
     family: FamilyId | None = None
+    once: str = field(default_factory=new_id)  # of the form: sent twice it invites once
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,8 @@ def invite(
     desk: Desk, actor: StaffActor, person: NewPerson, card: Card, *, at: datetime
 ) -> PersonId:
     """Give a person a logbook and a card; keyworkers for themselves, leads for their team."""
+    if is_assigned(desk.session, person.once):
+        raise Invalid("card", _MADE)
     admitted, pair = _admitted(desk, actor, person, at)
     wrapped = wrap(card.stretched.kek, pair.private, card.stretched.lookup)
     until = at.date() + _CARD_HOLDS
@@ -133,7 +137,7 @@ def _admitted(
     _keep_person(desk, chosen, pair, circle, profile, about)
     begin_epoch(desk, chosen, pair.public, _FIRST_EPOCH, circle, keyworker, leads)
     _fill_slots(desk, chosen)
-    add_assignment(desk.session, Assignment(new_id(), chosen, person.keyworker, at.date()))
+    add_assignment(desk.session, Assignment(person.once, chosen, person.keyworker, at.date()))
     record(desk, actor.id, Kind.INVITED, at=at, person=chosen)
     return PersonActor(chosen, profile, pair.private), pair
 

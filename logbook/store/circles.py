@@ -164,6 +164,11 @@ def add_assignment(session: Session, assignment: Assignment) -> None:
     session.flush()
 
 
+def is_assigned(session: Session, assignment: str) -> bool:
+    """Tell whether an assignment is kept under this id."""
+    return session.get(AssignmentRow, assignment) is not None
+
+
 def assignments_of(session: Session, people: Sequence[PersonId]) -> tuple[Assignment, ...]:
     """List by whom some people were and are supported, oldest first."""
     return _assignments(session, AssignmentRow.person_id.in_(people))

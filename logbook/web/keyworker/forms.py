@@ -16,10 +16,14 @@ _CHOOSE = _l("Choose one of these.")
 _TOO_LONG = _l("That is more than fits. Keep it under 4,000 letters.")
 
 
+def _once() -> HiddenField:
+    return HiddenField(validators=[Regexp(r"\A[0-9a-f]{32}\Z")])
+
+
 class AnswerForm(Form):
     """Words to the person, and what was done; the id makes two sendings one answer."""
 
-    once = HiddenField(validators=[Regexp(r"\A[0-9a-f]{32}\Z")])
+    once = _once()
     words = Words(
         _l("Your answer"),
         [InputRequired(_l("Write an answer first.")), Length(max=WORDS_MOST, message=_TOO_LONG)],
@@ -32,8 +36,9 @@ class ActForm(Form):
 
 
 class InviteForm(Form):
-    """Who gets a card."""
+    """Who gets a card; the id makes two sendings one person."""
 
+    once = _once()
     name = Line(
         _l("First name"),
         [InputRequired(_l("Write the first name.")), Length(max=40)],

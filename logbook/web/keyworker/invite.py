@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass
 
 from flask import render_template
@@ -47,6 +48,7 @@ def make_card() -> ResponseReturnValue:
         with writing() as desk:
             invite_person(desk, current_staff(), _typed(form), card, at=now())
     except Invalid as error:
+        form.once.data = secrets.token_hex(16)
         form.refuse(error)
         return render_template("keyworker/invite.html", form=form), 422
     name = form.name.data or ""
@@ -55,7 +57,7 @@ def make_card() -> ResponseReturnValue:
 
 
 def _form() -> InviteForm:
-    form = InviteForm()
+    form = InviteForm(once=secrets.token_hex(16))
     with reading() as desk:
         found = choices(desk, current_staff())
     form.site.choices = [SelectChoice(each.id, each.name) for each in found.sites]
@@ -73,4 +75,5 @@ def _typed(form: InviteForm) -> NewPerson:
         ProgrammeId(form.programme.data),
         StaffId(form.keyworker.data),
         form.language.data,
+        once=form.once.data or "",
     )

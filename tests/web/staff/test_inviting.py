@@ -54,6 +54,28 @@ def test_the_words_are_shown_once(local_service: Service) -> None:
     assert not any(f" {word} " in later for word in words)
 
 
+def test_a_form_sent_twice_invites_one_person(local_service: Service) -> None:
+    sam = local_service.client(local_service.keyworker)
+    form = sam.get("/staff/invite")
+
+    sent = [form.submit(button=_MAKE, name="Dev", role="child", band="8-11") for _time in (1, 2)]
+
+    assert [page.response.status_code for page in sent] == [200, 422]
+    assert "made already" in sent[1].words
+    assert sam.get("/staff/people").text.count(">Dev</a>") == 1
+
+
+def test_pressing_again_makes_another_card(local_service: Service) -> None:
+    sam = local_service.client(local_service.keyworker)
+    form = sam.get("/staff/invite")
+    form.submit(button=_MAKE, name="Dev", role="child", band="8-11")
+    told = form.submit(button=_MAKE, name="Dev", role="child", band="8-11")
+
+    again = told.submit(button=_MAKE)
+
+    assert len(_words(again)) == 5
+
+
 def test_a_keyworker_invites_for_themselves_alone(local_service: Service) -> None:
     kim = local_service.member(StaffRole.KEYWORKER, "Kim Reed")
     sam = local_service.client(local_service.keyworker)
