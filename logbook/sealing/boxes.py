@@ -15,6 +15,7 @@ from logbook.sealing.keyfile import expand
 from logbook.sealing.places import Place
 
 SIZES = (256, 1_024, 4_096, 16_384)  # bytes; a blob tells no more of its length than this
+LONGEST = SIZES[-1] - 4  # bytes that can be sealed: the length stands before them
 _FORMAT = b"\x01"  # leaves room for the ML-KEM hybrid
 _SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305)
 _NONCE = bytes(12)  # each payload has a key of its own

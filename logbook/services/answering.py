@@ -11,12 +11,15 @@ from logbook.domain.entries import EntryId, plain_words
 from logbook.domain.errors import Invalid, Unknown
 from logbook.domain.people import PersonId
 from logbook.domain.replies import Reply
+from logbook.sealing.boxes import LONGEST
 from logbook.services.auditing import Kind, record
 from logbook.services.desk import Desk
 from logbook.services.holding import current_circle, held_epochs, must_support
+from logbook.services.payloads import pack_reply
 from logbook.services.sealed import seal_reply
+from logbook.services.wishing import settle_wishes
 from logbook.store.entries import shared_entry
-from logbook.store.messages import SealedReply, add_replies, answer_wishes, reply_exists
+from logbook.store.messages import SealedReply, add_replies, reply_exists
 from logbook.store.people import hold_person
 
 
@@ -47,8 +50,10 @@ def answer(
     if not words:
         raise Invalid("words", "Write an answer first.")
     kept = Reply(reply.id, entry, actor.id, at, words, did)
+    if len(pack_reply(kept)) > LONGEST:
+        raise Invalid("did", "Together they are more than fits. Make one of the two shorter.")
     add_replies(desk.session, seal_replies(desk, person, [kept]))
-    answer_wishes(desk.session, person)
+    settle_wishes(desk, actor, person)
     record(desk, actor.id, Kind.ANSWERED, at=at, person=person, row=entry)
 
 

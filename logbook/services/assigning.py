@@ -22,6 +22,7 @@ from logbook.services.holding import (
 )
 from logbook.services.locked import staff_of, unlock_profile
 from logbook.services.sealed import seal_about
+from logbook.services.wishing import pass_wishes_on
 from logbook.store.circles import (
     Grant,
     add_assignment,
@@ -130,3 +131,4 @@ def _next_epoch(desk: Desk, actor: StaffActor, held: Grant, newcomer: StaffAccou
     erasure = desk.erasure.of(held.person)
     box = seal_about(held.person, opener.about(kept), epoch, circle.public, erasure)
     change_about(desk.session, held.person, epoch, box.payload, box.keys[0])
+    pass_wishes_on(desk, opener, epoch, circle.public)

@@ -16,7 +16,7 @@ from logbook.services.auditing import Kind, NewDeed, record_all
 from logbook.services.desk import Desk
 from logbook.store.circles import assignments_of
 from logbook.store.entries import shared_entries_of
-from logbook.store.messages import add_replies, answer_wishes
+from logbook.store.messages import add_replies, answer_wishes, open_wishes
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def catch_up(desk: Desk, actor: StaffActor, person: PersonId, done: Sequence[Don
     replies = [_reply(actor, each.entry, each.reply, each.at) for each in done if each.reply]
     if replies:
         add_replies(desk.session, seal_replies(desk, person, replies))
-        answer_wishes(desk.session, person)
+        answer_wishes(desk.session, [each.id for each in open_wishes(desk.session, (person,))])
     record_all(desk, actor.id, [deed for each in done for deed in _deeds(person, each)])
 
 

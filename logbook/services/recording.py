@@ -76,7 +76,7 @@ def write(desk: Desk, actor: PersonActor, written: Sequence[Written]) -> None:
         observed += counted
         sealed.append(_sealed(desk, pen, each, [key for key, _ in counted]))
         if each.entry.talk:
-            add_wish(desk.session, _wish(pen, each.entry))
+            add_wish(desk.session, _wish(pen, each))
     add_entries(desk.session, actor.id, sealed)
     add_observations(desk.session, observed)
 
@@ -156,6 +156,8 @@ def _observed(pen: _Pen, written: Written) -> list[tuple[str, Observation]]:
     ]
 
 
-def _wish(pen: _Pen, entry: Entry) -> SealedWish:
-    wish = Wish(new_id(), entry.at, entry.good_moment)
+def _wish(pen: _Pen, written: Written) -> SealedWish:
+    entry = written.entry
+    # beside an entry that is kept, the wish tells nothing of it
+    wish = Wish(new_id(), entry.at, entry.good_moment or not written.shared)
     return seal_wish(pen.actor.id, wish, pen.epoch, pen.circle, pen.erasure)

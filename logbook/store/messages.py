@@ -103,9 +103,18 @@ def open_wishes(session: Session, people: Sequence[PersonId]) -> tuple[SealedWis
     )
 
 
-def answer_wishes(session: Session, person: PersonId) -> None:
-    """Mark every wish of a person as answered."""
-    session.execute(update(WishRow).where(WishRow.person_id == person).values(answered=True))
+def answer_wishes(session: Session, wishes: Sequence[str]) -> None:
+    """Mark wishes as answered."""
+    session.execute(update(WishRow).where(WishRow.id.in_(wishes)).values(answered=True))
+
+
+def change_wish(session: Session, wish: SealedWish) -> None:
+    """Keep a wish as sealed to another epoch of the circle."""
+    session.execute(
+        update(WishRow)
+        .where(WishRow.id == wish.id)
+        .values(epoch=wish.epoch, payload=wish.payload, sealed_key=wish.sealed_key)
+    )
 
 
 def add_replies(session: Session, replies: Sequence[SealedReply]) -> None:

@@ -24,7 +24,6 @@ from logbook.services.looking_back import look_back
 from logbook.services.recording import finish
 from logbook.services.supporting import look_at_entry, look_at_person, open_story
 from logbook.store.entries import EntryRow
-from logbook.store.messages import WishRow
 from logbook.store.observations import ObservationRow, SubjectRow
 from tests.makers import NOW, Service, an_entry
 
@@ -147,19 +146,6 @@ def test_a_write_only_actor_writes_and_reads_nothing(service: Service) -> None:
 
     with service.house.reading() as desk:  # their own words open it
         assert look_back(desk, robin)[0].entry.words == "from a pen"
-
-
-def test_wanting_to_talk_reaches_the_circle_even_when_the_entry_is_kept(service: Service) -> None:
-    robin = service.person()
-
-    service.tell(robin, an_entry(1, 1, 1, talk=True), shared=False)
-
-    with service.house.writing() as desk:
-        sealed = look_at_person(desk, service.keyworker, robin.id, at=NOW)
-        story = open_story(desk, service.keyworker, sealed)
-    assert len(story.wishes) == 1
-    assert story.entries == ()
-    assert _count(service, WishRow) == 1
 
 
 def test_nothing_is_counted_without_a_yes(service: Service) -> None:

@@ -131,3 +131,18 @@ def test_having_talked_settles_a_wish_that_came_without_an_entry(any_service: Se
     sam.get(f"/staff/people/{robin.id}").submit(button="I have talked with Robin")
 
     assert sam.get("/staff/today").h1 == "Nobody is waiting"
+
+
+@pytest.mark.parametrize("letter", ["আ", "😀"])
+def test_what_is_more_than_fits_in_other_scripts_is_refused_kindly_and_stays(
+    opened: Page, letter: str
+) -> None:
+    most = letter * 3_700
+
+    refused = _answered(opened, words=most, did=most)
+    shorter = _answered(opened, words=most, did="")
+
+    assert refused.status_code == 422
+    assert "Make one of the two shorter." in refused.words
+    assert refused.text.count(most) == 2
+    assert shorter.status_code == 303
