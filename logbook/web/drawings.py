@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from itertools import groupby
 
 _LEFT, _RIGHT = 52, 652  # room for the ends of the scale, and for the words beside a line
+_ROW = 14  # from one row of words to the next
 _LATEST = 8  # a small line holds so many answers: more would be a scribble at this size
 
 
@@ -42,6 +43,14 @@ class Track:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """One row of words beside a line."""
+
+    said: str
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
 class Panel:
     """One track, drawn."""
 
@@ -52,8 +61,7 @@ class Panel:
     runs: tuple[str, ...]
     lone: tuple[Dot, ...]
     last: Dot | None
-    label: float
-    beside: tuple[str, ...]
+    beside: tuple[Beside, ...]
     look: bool
 
 
@@ -156,8 +164,6 @@ def _panel(track: Track, top: float, across: _Across) -> Panel:
         for day, value in track.answers
     ]
     last = _last(places)
-    # the words keep inside their own panel, however low or high the line ends
-    label = min(max(last.y + 4 if last else top, top + 10), bottom - 14 * (len(track.beside) - 1))
     return Panel(
         top,
         bottom,
@@ -165,10 +171,18 @@ def _panel(track: Track, top: float, across: _Across) -> Panel:
         str(track.highest),
         *_strokes(places),
         last,
-        _round(label),
-        track.beside,
+        _beside(track.beside, last, top, bottom),
         track.look,
     )
+
+
+def _beside(
+    words: Sequence[str], last: Dot | None, top: float, bottom: float
+) -> tuple[Beside, ...]:
+    # the words keep inside their own panel, however low or high the line ends
+    least, most = top + 10, bottom - _ROW * (len(words) - 1)
+    first = min(max(last.y + 4 if last else top, least), most)
+    return tuple(Beside(each, _round(first + _ROW * row)) for row, each in enumerate(words))
 
 
 def _ticks(

@@ -74,6 +74,16 @@ def unknown_templates(templates: Templates) -> Iterator[str]:
         yield from (f"{path}: {name}" for name in constant if f"templates/{name}" not in templates)
 
 
+def sums(templates: Templates) -> Iterator[str]:
+    """Name the templates that reckon; what a page shows is handed to it."""
+    kinds = (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow)
+    for path, text in templates.items():
+        tree = _PARSER.parse(text)
+        filters = {one.name for one in tree.find_all(nodes.Filter)}
+        if any(tree.find(kind) for kind in kinds) or filters & {"sum", "round"}:
+            yield path
+
+
 def _imported(tree: nodes.Template) -> Iterator[str]:
     for one in tree.find_all(nodes.FromImport):
         yield from (name if isinstance(name, str) else name[1] for name in one.names)
@@ -111,6 +121,17 @@ def test_every_page_has_a_title(templates: Templates) -> None:
 
 def test_templates_keep_to_markup(templates: Templates) -> None:
     assert list(against_the_rules(templates)) == []
+
+
+def test_templates_do_no_sums(templates: Templates) -> None:
+    assert list(sums(templates)) == []
+
+
+@pytest.mark.parametrize("expression", ["page.left - 8", "14 * loop.index0", "counts|sum"])
+def test_a_sum_is_seen(expression: str) -> None:
+    assert list(sums({"templates/bad.html": f'<g x="{{{{ {expression} }}}}"/>'})) == [
+        "templates/bad.html"
+    ]
 
 
 def test_a_component_is_a_macro_in_a_file_of_its_name(templates: Templates) -> None:

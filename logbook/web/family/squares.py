@@ -20,6 +20,16 @@ class Squares:
     fives: str
     rest: str
 
+    @property
+    def inside_width(self) -> int:
+        """Give the width within the line around it, half of which lies on either side."""
+        return self.width - 1
+
+    @property
+    def inside_height(self) -> int:
+        """Give the height within the line around it."""
+        return self.height - 1
+
 
 def squares(asked: Sum) -> Squares:
     """Lay a question out with a margin of one square all round."""

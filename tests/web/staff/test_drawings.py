@@ -87,7 +87,9 @@ def test_the_words_beside_a_line_stay_inside_its_panel() -> None:
 
     panel = chart.panels[0]
 
-    assert panel.top < panel.label <= panel.bottom - 14
+    assert len(panel.beside) > 1
+    assert [each.y for each in panel.beside] == sorted(each.y for each in panel.beside)
+    assert all(panel.top < each.y <= panel.bottom for each in panel.beside)
 
 
 def test_a_person_with_no_answer_at_all_gets_an_empty_chart() -> None:
