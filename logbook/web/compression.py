@@ -16,6 +16,11 @@ def use_compression(app: Flask) -> None:
     app.after_request(_compressed)
 
 
+def holds_nothing() -> None:
+    """Say of this answer that it holds nothing of anybody, whoever has asked for it."""
+    g.holds_nothing = True
+
+
 def _compressed(response: Response) -> Response:
     if not _fit(response):
         return response
@@ -35,7 +40,7 @@ def _fit(response: Response) -> bool:
         and response.mimetype in _KINDS
         and "Content-Encoding" not in response.headers
         and "gzip" in request.headers.get("Accept-Encoding", "")
-        and not g.get("form_token")
+        and (g.get("holds_nothing") or not g.get("form_token"))
     )
 
 

@@ -13,6 +13,7 @@ from flask import (
 )
 from flask.typing import ResponseReturnValue
 
+from logbook.web.compression import holds_nothing
 from logbook.web.family.showing import show
 from logbook.web.family.tables import Asked, tables_page
 from logbook.web.guards import current_person, guard_family
@@ -26,6 +27,7 @@ _BEFORE_READY = frozenset(("family.before", "family.read", "family.fresh_words")
 
 def front(status: int = 200) -> Response:
     """Show the first page, the same to everyone; in place of what failed it always comes whole."""
+    holds_nothing()
     page = tables_page(Asked())
     if status == 200:
         return show("decoys/tables.html", page=page)

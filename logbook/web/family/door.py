@@ -9,6 +9,7 @@ from logbook.domain.sums import marked
 from logbook.services.signing_in import Opened, open_door, stretch_words, words_in
 from logbook.services.visiting import leave
 from logbook.web.clock import now
+from logbook.web.compression import holds_nothing
 from logbook.web.cookies import Cookie, give, take_back, token_in
 from logbook.web.database import house, writing
 from logbook.web.faces import is_part
@@ -71,4 +72,5 @@ def _inside(opened: Opened) -> Response:
 
 
 def _tables(asked: Asked) -> Response:
+    holds_nothing()
     return show("decoys/tables.html", page=tables_page(asked))

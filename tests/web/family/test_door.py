@@ -79,16 +79,26 @@ def test_the_front_page_is_the_same_whoever_was_here(
     assert told(expired.get("/")) == never
 
 
-def test_whatever_shows_the_front_page_compressed_compresses_it_for_all(
-    local_service: Service, app: Flask, robin: PersonActor
+@pytest.mark.parametrize("minutes", [0, 6])
+@pytest.mark.parametrize("address", ["/", "/t/7", "/t/mix?n=3&r=right", "/nowhere", "/p/nowhere"])
+def test_times_tables_are_compressed_alike_whoever_asks(
+    local_service: Service, app: Flask, robin: PersonActor, address: str, minutes: int
 ) -> None:
     asks = {"headers": {"Accept-Encoding": "gzip"}}
+    phone = local_service.client(robin, app).browser
+    local_service.clock.at += timedelta(minutes=minutes)
 
-    never = PageClient(app).browser.get("/", **asks)
-    live = local_service.client(robin, app).browser.get("/", **asks)
+    never, here = PageClient(app).browser.get(address, **asks), phone.get(address, **asks)
 
-    assert live.data == never.data
-    assert sorted(live.headers.items()) == sorted(never.headers.items())
+    assert never.headers["Content-Encoding"] == "gzip"
+    assert here.data == never.data
+    assert sorted(here.headers.items()) == sorted(never.headers.items())
+
+
+def test_what_is_somebodys_is_not_compressed(phone: PageClient) -> None:
+    asks = {"headers": {"Accept-Encoding": "gzip"}}
+
+    assert "Content-Encoding" not in phone.browser.get("/p/", **asks).headers
 
 
 def test_opening_the_front_page_ends_a_session(phone: PageClient) -> None:
