@@ -13,6 +13,9 @@ from logbook.domain.measures import Questions
 from logbook.domain.people import Band, PersonId, Role
 from logbook.domain.replies import Reply, Wish
 
+# The latest entries tell what is usual; Today knows no others, and a page must not say otherwise.
+_HABIT = 8
+
 
 class Group(StrEnum):
     """Why somebody stands where they do; the order is that of looking."""
@@ -79,7 +82,7 @@ def line_of(story: Story, questions: Questions, *, on: date) -> Line:
         return Line(story, Group.LOW, concerns, about, waits, len(unread))
     if unread:
         return Line(story, Group.UNREAD, (), about, unread[-1].at, len(unread))
-    if gone_quiet([each.at.date() for each in story.entries], on):
+    if gone_quiet([each.at.date() for each in story.entries[:_HABIT]], on):
         quiet = Concern(ConcernKind.QUIET)
         return Line(story, Group.QUIET, (quiet,), about, story.entries[0].at, 0)
     return Line(story, Group.REST, (), about, None, 0)
