@@ -13,7 +13,7 @@ from logbook.domain.caseload import Group, Line
 from logbook.domain.concerns import ConcernKind
 from logbook.domain.measures import Item, Questions
 from logbook.web.drawings import Sparkline, sparkline
-from logbook.web.keyworker.reasons import concerns_said, reason_said
+from logbook.web.keyworker.reasons import asked_apart, concerns_said, reason_said
 from logbook.web.wording import (
     ago_said,
     band_said,
@@ -176,7 +176,9 @@ def _since(line: Line, today: date) -> tuple[tuple[str, str], ...]:
     wrote = [each.at for each in line.story.entries]
     answered = [each.at for each in line.story.replies]
     never = _("not yet")
+    asked = asked_apart(line)
     return (
+        *([(_("asked"), ago_said(local_day(asked), today))] if asked else []),
         (_("wrote"), ago_said(local_day(max(wrote)), today) if wrote else never),
         (_("answered"), ago_said(local_day(max(answered)), today) if answered else never),
     )

@@ -23,7 +23,7 @@ from logbook.web.keyworker.blueprint import bp
 from logbook.web.keyworker.entries_shown import EntryShown, Shelf
 from logbook.web.keyworker.forms import ActForm
 from logbook.web.keyworker.history import History, history_of
-from logbook.web.keyworker.reasons import concerns_said, reason_said
+from logbook.web.keyworker.reasons import asked_apart, concerns_said, reason_said
 from logbook.web.wording import band_said, moment_said, weeks_said
 
 _FIRST = 8  # entries before the rest waits behind one more press
@@ -38,6 +38,7 @@ class NowShown:
     when: str
     entry: EntryShown | None
     act_href: str = ""
+    shared: str = ""  # when the entry was, where the wish to talk did not come with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +125,12 @@ def _now(line: Line, shelf: Shelf) -> NowShown | None:
         return NowShown(reason, False, "", None) if line.group is Group.TALK else None
     look = line.group in (Group.TALK, Group.LOW)
     act = url_for("keyworker.act", person_id=line.person.id, entry_id=line.about.id)
-    when = moment_said(line.about.at, shelf.at)
-    return NowShown(reason, look, when, shelf.entry(line.about), act if line.concerns else "")
+    when, shared = moment_said(line.about.at, shelf.at), ""
+    if asked := asked_apart(line):
+        shared = _("Shared %(when)s:", when=when)
+        when = _("asked %(when)s", when=moment_said(asked, shelf.at))
+    shown = shelf.entry(line.about)
+    return NowShown(reason, look, when, shown, act if line.concerns else "", shared)
 
 
 def _before_title(line: Line, name: str) -> str:

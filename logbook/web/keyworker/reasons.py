@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -38,6 +38,13 @@ def reason_said(line: Line, today: date) -> str:
         silent = (today - local_day(line.waits)).days
         return ngettext("Nothing for %(num)d day.", "Nothing for %(num)d days.", silent)
     return "" if line.group is Group.LOW else _settled_said(line, today)
+
+
+def asked_apart(line: Line) -> datetime | None:
+    """Tell since when somebody wants to talk, when they shared nothing as they asked."""
+    if line.group is not Group.TALK or any(each.at == line.waits for each in line.story.entries):
+        return None
+    return line.waits
 
 
 def rule_said(concern: Concern, questions: Questions) -> tuple[str, str]:

@@ -126,3 +126,34 @@ def test_earlier_entries_wait_behind_one_press(local_service: Service) -> None:
     everything = sam.get(page.links["3 earlier entries"])
 
     assert all(f"day {ago}." in everything.words for ago in range(12))
+
+
+def test_a_wish_to_talk_that_came_alone_is_told_apart_from_what_was_shared(
+    local_service: Service,
+) -> None:
+    robin = local_service.person()
+    local_service.tell(robin, an_entry(7, 7, 7, words="shared before", at=NOW - 4 * _DAY))
+    local_service.tell(robin, an_entry(7, 7, 7, words="kept", talk=True), shared=False)
+    sam = local_service.client(local_service.keyworker)
+
+    today, page = sam.get("/staff/today"), sam.get(f"/staff/people/{robin.id}")
+
+    assert "asked today wrote 4 days" in today.words
+    assert "Wants to talk. asked today at" in page.words
+    assert "Shared Friday 13 November at" in page.words
+    assert "kept" not in page.text
+
+
+def test_a_persons_page_says_as_today_that_they_have_gone_quiet(local_service: Service) -> None:
+    robin = local_service.person(since=NOW - 300 * _DAY)
+    for ago in (*range(280, 100, -20), *range(71, 21, -7)):  # every 20 days, then weekly
+        local_service.tell(robin, an_entry(7, 7, 7, at=NOW - ago * _DAY))
+    sam = local_service.client(local_service.keyworker)
+    for link in list(sam.get(f"/staff/people/{robin.id}?all=yes").links.values()):
+        if "/entries/" in link:
+            sam.get(link)
+
+    today, page = sam.get("/staff/today"), sam.get(f"/staff/people/{robin.id}")
+
+    assert "Nothing for 22 days." in today.words
+    assert "Nothing for 22 days." in page.words
