@@ -8,9 +8,7 @@ from dataclasses import dataclass, field
 from logbook.domain.entries import Missing, Occasion, Rating
 from logbook.domain.errors import Invalid, Unknown
 from logbook.domain.people import Band, Role
-from logbook.domain.scales import Format, Scale, in_language
-
-__all__ = ["Format", "Item", "Measure", "Questions", "Scale", "rate"]
+from logbook.domain.scales import Scale, in_language
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,10 @@ from statistics import fmean, median
 
 from logbook.domain.intervals import Mean, Quantile, mean_change
 from logbook.domain.journeys import Journeys, Reason, journeys
-from logbook.domain.measures import Format, Item, Questions
+from logbook.domain.measures import Item, Questions
 from logbook.domain.observations import Observation, Subject
 from logbook.domain.people import Band, Role
+from logbook.domain.scales import Format
 
 _ALIKE_MOST = 90  # per cent with one and the same change; beyond that the mean tells of each
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from random import Random
 
 from logbook.domain.entries import Missing, Rating
-from logbook.domain.measures import Format, Item
+from logbook.domain.measures import Item
+from logbook.domain.scales import Format
 
 _WOBBLE = 0.055  # of one answer, as a share of the scale
 _LEANING = 0.08  # by which a person answers one question higher or lower than another, always

@@ -1,4 +1,4 @@
-"""The whole family face: the blueprint with every page hung on it."""
+"""Every page of the family face, on its blueprint."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ from logbook.web.family import (
 )
 from logbook.web.family.blueprint import bp, front
 
-PAGES = (
-    before,
-    counted,
-    door,
-    finishing,
-    fresh_words,
-    home,
-    keeping,
-    leaving,
-    look_back,
-    moment,
-    question,
-    saved,
-)
-
-__all__ = ["PAGES", "bp", "front"]
+__all__ = [
+    "before",
+    "bp",
+    "counted",
+    "door",
+    "finishing",
+    "fresh_words",
+    "front",
+    "home",
+    "keeping",
+    "leaving",
+    "look_back",
+    "moment",
+    "question",
+    "saved",
+]
