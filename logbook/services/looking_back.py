@@ -25,8 +25,7 @@ from logbook.store.staff import account_by_id, accounts_by_id
 class Look:
     """That somebody of the circle opened something, and when."""
 
-    staff: StaffId
-    name: str
+    staff: Staff
     at: datetime
 
 
@@ -102,11 +101,9 @@ def own_circle(desk: Desk, actor: PersonActor, *, at: datetime) -> Circle:
 def _looks(desk: Desk, actor: PersonActor) -> list[tuple[Deed, Look]]:
     deeds = deeds_about(desk.session, (actor.id,), LOOKS)
     accounts = accounts_by_id(desk.session, [StaffId(each.actor) for each in deeds])
-    names = {key: staff_of(desk.keys, account).name for key, account in accounts.items()}
+    known = {key: staff_of(desk.keys, account) for key, account in accounts.items()}
     return [
-        (each, Look(StaffId(each.actor), names[StaffId(each.actor)], each.at))
-        for each in deeds
-        if each.actor in names
+        (each, Look(known[StaffId(each.actor)], each.at)) for each in deeds if each.actor in known
     ]
 
 

@@ -120,7 +120,7 @@ def test_a_person_sees_both_and_who_has_looked_at_what(service: Service) -> None
     with service.house.reading() as desk:
         told = look_back(desk, robin)
 
-    seen = {each.entry.words: [look.name for look in each.looks] for each in told}
+    seen = {each.entry.words: [look.staff.name for look in each.looks] for each in told}
     assert seen == {"only mine": [], "for Sam": ["Sam Okafor"]}
 
 

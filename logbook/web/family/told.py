@@ -99,7 +99,7 @@ def _looked(looks: Iterable[Look]) -> tuple[str, ...]:
     said = (
         _(
             "%(name)s, %(moment)s",
-            name=each.name.split(" ", 1)[0],
+            name=each.staff.first_name,
             moment=format_datetime(each.at, "EEEE d MMMM, H:mm"),
         )
         for each in looks

@@ -52,7 +52,7 @@ def test_the_person_sees_that_an_entry_was_opened(local_service: Service) -> Non
     )
 
     assert "Robin will see that you read this." in page.words
-    assert [look.name for look in _told(local_service, robin)[0].looks] == ["Sam Okafor"]
+    assert [look.staff.name for look in _told(local_service, robin)[0].looks] == ["Sam Okafor"]
 
 
 def test_the_circle_is_named_with_each_last_look(local_service: Service) -> None:
