@@ -45,7 +45,6 @@ from logbook.store.staff import StaffAccount, account_by_id, leads_of_site
 
 _CARD_HOLDS = timedelta(days=14)
 _FIRST_EPOCH = 1
-_MADE = "This card was made already, and its words were shown once. To make another, press again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +102,11 @@ def invite(
 ) -> PersonId:
     """Give a person a logbook and a card; keyworkers for themselves, leads for their team."""
     if is_assigned(desk.session, person.once):
-        raise Invalid("card", _MADE)
+        raise Invalid(
+            "card",
+            "This card was made already, and its words were shown once. "
+            "To make another, press again.",
+        )
     admitted, pair = _admitted(desk, actor, person, at)
     wrapped = wrap(card.stretched.kek, pair.private, card.stretched.lookup)
     until = at.date() + _CARD_HOLDS
