@@ -50,7 +50,7 @@ def save_assignment(person_id: PersonId) -> ResponseReturnValue:
     except Invalid as error:
         form.refuse(error)
         return _shown(person_id, form), 422
-    return redirect(url_for("lead.people"), 303)
+    return redirect(url_for("lead.people", assigned=person_id), 303)
 
 
 def _shown(person_id: PersonId, form: AssignForm) -> str:

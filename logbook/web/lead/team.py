@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flask import render_template
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -45,6 +45,7 @@ class TeamPage:
     title: str
     lede: str
     groups: tuple[GroupShown, ...]
+    done: str
 
 
 @bp.get("")
@@ -65,7 +66,16 @@ def _page(people: Sequence[TeamPerson], keyworkers: Sequence[Staff]) -> TeamPage
         ngettext("%(num)d person in your team", "%(num)d people in your team", len(people)),
         _("Each has one keyworker. Whoever supports a person opens what they share, and answers."),
         tuple(groups),
+        _done(people),
     )
+
+
+def _done(people: Sequence[TeamPerson]) -> str:
+    """Say what the lead has just done: the page is long, and would not tell."""
+    for each in people:
+        if each.id == request.args.get("assigned") and each.keyworker:
+            return _("%(name)s is with %(worker)s now.", name=each.name, worker=each.keyworker.name)
+    return ""
 
 
 def _group(name: str, people: Sequence[TeamPerson]) -> GroupShown:

@@ -31,7 +31,7 @@ def test_an_assigned_person_moves_to_the_new_keyworker(local_service: Service) -
 
     page = lead.submit(f"/staff/lead/people/{robin.id}", button="Assign", keyworker=kim.id)
 
-    assert page.location == "/staff/lead"
+    assert "Robin is with Kim Reed now." in lead.follow(page).words
     address = f"/staff/people/{robin.id}"
     assert local_service.client(kim).get(address).status_code == 200
     assert local_service.client(local_service.keyworker).get(address).status_code == 404
