@@ -74,7 +74,7 @@ def _dot(item: Item, at: int, count: int, value: int) -> Dot:
 def _told(item: Item, shown: Sequence[Answer], language: str) -> str:
     then, now = shown[0], shown[-1]
     if len(shown) == 1:
-        return _("It is %(now)s.", now=_said(item, now, language))
+        return _("You said %(now)s.", now=_said(item, now, language))
     slack = _ABOUT if item.scale.format is Format.DIAL else 0
     if abs(then.value - now.value) <= slack:
         return _("It has stayed about the same.")

@@ -54,7 +54,7 @@ def test_lines_tell_then_and_now(
 
     assert "Safe It was 4 in October. Now it is 7." in page.words
     assert "Mood It has stayed about the same." in page.words
-    assert "Free to do things It is 3." in page.words
+    assert "Free to do things You said 3." in page.words
     assert "17 7 of 10" in page.words  # today, in the month by its weather
 
 
