@@ -35,6 +35,7 @@
     const next = document.querySelector("[data-focus]") || document.querySelector("h1");
     if (!next.matches("input")) next.tabIndex = -1;
     next.focus({ preventScroll: true });
+    if (!next.matches("h1, input")) next.scrollIntoView();
   }
 
   function ready() {
@@ -123,7 +124,7 @@
     if (link.hasAttribute("data-out") && !first) return; // the plain link does the same
     event.preventDefault();
     if (link.hasAttribute("data-out")) out(link.href);
-    else if (link.hash) show(link.hash);
+    else if (link.hash && link.pathname === location.pathname) show(link.hash);
     else go(link.href);
   });
 

@@ -34,6 +34,7 @@ class LookBackPage:
     plots: tuple[Line, ...]
     entries: tuple[EntryShown, ...]
     older: str | None
+    further: int | None  # where those begin that were asked for
 
 
 @bp.get("/p/l")
@@ -44,12 +45,14 @@ def look_back() -> ResponseReturnValue:
         told = look_back_at(desk, person)
         circle = own_circle(desk, person, at=now())
     language = person.profile.language
-    shown = told if request.args.get("all") else told[:_FEW]
+    everything = "all" in request.args
+    shown = told if everything else told[:_FEW]
     page = LookBackPage(
         _month(told, language),
         tuple(line for item in items() if (line := line_of(item, _answers(told, item), language))),
         tuple(entry_shown(each, circle, house().questions, language) for each in shown),
-        url_for("family.look_back", all=1) if len(shown) < len(told) else None,
+        url_for("family.look_back", all=1, _anchor="more") if len(shown) < len(told) else None,
+        _FEW if everything else None,
     )
     return show_inside("family/look_back.html", page=page)
 
