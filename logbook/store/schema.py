@@ -40,14 +40,9 @@ def config(migrations: Path, engine: Engine) -> Config:
     return settings
 
 
-def upgrade(migrations: Path, engine: Engine, revision: str = "head") -> None:
-    """Bring a database up to a revision."""
-    command.upgrade(config(migrations, engine), revision)
-
-
-def downgrade(migrations: Path, engine: Engine, revision: str) -> None:
-    """Bring a database down to a revision."""
-    command.downgrade(config(migrations, engine), revision)
+def upgrade(migrations: Path, engine: Engine) -> None:
+    """Bring a database up to the newest revision."""
+    command.upgrade(config(migrations, engine), "head")
 
 
 def is_current(migrations: Path, engine: Engine) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Column, Engine, Integer, MetaData, Table, inspect
@@ -59,7 +60,7 @@ def test_migrations_go_up_down_and_up_again(empty_database: str) -> None:
 
     schema.upgrade(migrations, opened.engine)
     first = _shape(opened.engine)
-    schema.downgrade(migrations, opened.engine, "base")
+    command.downgrade(schema.config(migrations, opened.engine), "base")
     none = _shape(opened.engine)
     schema.upgrade(migrations, opened.engine)
 

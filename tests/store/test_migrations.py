@@ -1,0 +1,100 @@
+"""Migrations with a whole service in the tables: every step down and up again, on both kinds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from alembic import command
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine, insert, select
+
+from logbook.assets import folder
+from logbook.domain.people import Band, Role, StaffRole
+from logbook.domain.releases import Population
+from logbook.sealing.chance import new_id
+from logbook.services.admitting import Card, NewPerson, invite
+from logbook.services.answering import NewReply, answer
+from logbook.services.consenting import agree_to_count
+from logbook.services.drafting import keep_moment
+from logbook.services.looking_back import look_back
+from logbook.services.setting_up import NewStaff, begin_account
+from logbook.services.visiting import start_visit
+from logbook.store import schema
+from logbook.store.releases import KeptRelease, add_release
+from logbook.store.visits import VisitKind
+from tests.makers import NOW, Service, an_entry, unguessable
+
+Rows = dict[str, list[dict[str, Any]]]
+
+_MIGRATIONS = folder("migrations")
+
+
+def _lived(service: Service) -> None:
+    """Put something into every table, through the deeds that do so."""
+    robin = service.person()
+    lily = NewPerson(
+        "Lily", Role.CHILD, Band.MIDDLE, service.site, service.programme, service.keyworker.id
+    )
+    with service.house.writing() as desk:
+        begin_account(desk, NewStaff("Jo", "jo@example.org", StaffRole.MANAGER), at=NOW)
+        invite(desk, service.keyworker, lily, Card((), unguessable()), at=NOW)
+        agree_to_count(desk, robin, at=NOW)
+        keep_moment(desk, robin, good=True)
+        start_visit(desk, VisitKind.WORDS, robin.id, robin.private_key or b"", at=NOW)
+    entry = service.tell(robin, an_entry(1, 2, 3, words="still here", talk=True))
+    reply, release = NewReply(new_id(), "Thank you."), new_id()
+    with service.house.writing() as desk:
+        answer(desk, service.keyworker, robin.id, entry, reply, at=NOW)
+        people, made_by = Population.PEOPLE.value, service.keyworker.id
+        add_release(
+            desk.session, KeptRelease(release, "2026Q3", people, NOW.date(), made_by, "{}", "[]")
+        )
+
+
+def _rows(engine: Engine) -> Rows:
+    with engine.connect() as connection:
+        return {
+            table.name: sorted(
+                (dict(row) for row in connection.execute(select(table)).mappings()), key=str
+            )
+            for table in schema.metadata.sorted_tables
+        }
+
+
+def _put_back(engine: Engine, rows: Rows) -> None:
+    with engine.begin() as connection:
+        for table in schema.metadata.sorted_tables:
+            if rows[table.name]:
+                connection.execute(insert(table), rows[table.name])
+
+
+def test_a_service_survives_every_step_down_and_up(any_service: Service) -> None:
+    engine = any_service.house.database.engine
+    config = schema.config(_MIGRATIONS, engine)
+    _lived(any_service)
+    before = _rows(engine)
+
+    for revision in ScriptDirectory.from_config(config).walk_revisions():
+        command.downgrade(config, "-1")
+        assert not schema.is_current(_MIGRATIONS, engine), revision.revision
+    schema.upgrade(_MIGRATIONS, engine)
+    after = _rows(engine)
+    _put_back(engine, before)
+
+    assert [name for name, rows in before.items() if not rows] == []
+    assert [name for name, rows in after.items() if rows] == []
+    assert _rows(engine) == before
+
+
+def test_what_was_put_back_still_opens(any_service: Service) -> None:
+    engine = any_service.house.database.engine
+    robin = any_service.person()
+    any_service.tell(robin, an_entry(1, 2, 3, words="still here"))
+    rows = _rows(engine)
+
+    command.downgrade(schema.config(_MIGRATIONS, engine), "base")
+    schema.upgrade(_MIGRATIONS, engine)
+    _put_back(engine, rows)
+
+    with any_service.house.reading() as desk:
+        assert [each.entry.words for each in look_back(desk, robin)] == ["still here"]
