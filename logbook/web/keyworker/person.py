@@ -130,7 +130,7 @@ def _now(line: Line, shelf: Shelf) -> NowShown | None:
         shared = _("Shared %(when)s:", when=when)
         when = _("asked %(when)s", when=moment_said(asked, shelf.at))
     shown = shelf.entry(line.about)
-    return NowShown(reason, look, when, shown, act if line.concerns else "", shared)
+    return NowShown(reason, look, when, shown, act if look else "", shared)
 
 
 def _before_title(line: Line, name: str) -> str:
