@@ -10,11 +10,11 @@ from logbook.domain.entries import Entry, EntryId
 from logbook.domain.errors import Unknown
 from logbook.domain.people import Staff, StaffId
 from logbook.domain.replies import Reply
-from logbook.services.auditing import LOOKS
+from logbook.services.auditing import LOOKS, Kind
 from logbook.services.desk import Desk
 from logbook.services.holding import keyworker_of, own_opener
 from logbook.services.locked import staff_of
-from logbook.store.audit import Deed, deeds_about
+from logbook.store.audit import deeds_about
 from logbook.store.circles import holders_of
 from logbook.store.entries import entries_of, has_entries, own_entry
 from logbook.store.messages import latest_replies, replies_to
@@ -57,7 +57,7 @@ def look_back(desk: Desk, actor: PersonActor) -> tuple[Told, ...]:
         entry = opener.entry(sealed)
         shared = sealed.epoch is not None
         answered = tuple(each for each in replies if each.about == entry.id)
-        seen = tuple(look for row, look in looks if _shows(row, look, entry)) if shared else ()
+        seen = tuple(each.look for each in looks if each.shows(entry)) if shared else ()
         told.append(Told(entry, shared, answered, seen))
     return tuple(told)
 
@@ -98,16 +98,31 @@ def own_circle(desk: Desk, actor: PersonActor, *, at: datetime) -> Circle:
     )
 
 
-def _looks(desk: Desk, actor: PersonActor) -> list[tuple[Deed, Look]]:
-    deeds = deeds_about(desk.session, (actor.id,), LOOKS)
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """One look: at a single entry, or at all that there was since the worker had come."""
+
+    look: Look
+    row: str | None
+    since: datetime | None
+
+    def shows(self, entry: Entry) -> bool:
+        """Tell whether an entry could be read in this look."""
+        if self.row is not None:
+            return self.row == entry.id
+        return (self.since or entry.at) <= entry.at <= self.look.at
+
+
+def _looks(desk: Desk, actor: PersonActor) -> list[_Seen]:
+    deeds = deeds_about(desk.session, (actor.id,), (*LOOKS, Kind.ASSIGNED.value))
     accounts = accounts_by_id(desk.session, [StaffId(each.actor) for each in deeds])
     known = {key: staff_of(desk.keys, account) for key, account in accounts.items()}
-    return [
-        (each, Look(known[StaffId(each.actor)], each.at)) for each in deeds if each.actor in known
-    ]
-
-
-def _shows(deed: Deed, look: Look, entry: Entry) -> bool:
-    if deed.row is not None:
-        return deed.row == entry.id
-    return look.at >= entry.at
+    came: dict[str | None, datetime] = {}  # whoever came later holds nothing from before
+    seen = []
+    for each in deeds:
+        if each.deed == Kind.ASSIGNED.value:
+            came[each.row] = each.at
+        elif each.actor in known:
+            look = Look(known[StaffId(each.actor)], each.at)
+            seen.append(_Seen(look, each.row, came.get(each.actor)))
+    return seen

@@ -1,5 +1,7 @@
 """What circles promise: those who may open are exactly those who can."""
 
+from datetime import timedelta
+
 import pytest
 
 from logbook.domain.catalogue import Site
@@ -188,3 +190,21 @@ def test_nobody_is_given_a_lead_for_a_keyworker(service: Service) -> None:
 
     with pytest.raises(Invalid, match="keyworker"), service.house.writing() as desk:
         admit(desk, service.lead, new, at=NOW)
+
+
+def test_nobody_is_said_to_have_looked_at_what_they_cannot_open(service: Service) -> None:
+    robin, later = service.person(), NOW + timedelta(minutes=1)
+    before = service.tell(robin, an_entry(4, 5, 6))
+    jo = service.member(StaffRole.KEYWORKER, "Jo Hill")
+    with service.house.writing() as desk:
+        look_at_person(desk, service.keyworker, robin.id, at=NOW)
+        assign(desk, service.lead, robin.id, jo.id, at=later)
+    after = service.tell(robin, an_entry(4, 5, 6, at=later))
+
+    with service.house.writing() as desk:
+        look_at_person(desk, jo, robin.id, at=later)
+
+    with service.house.reading() as desk:
+        told = look_back(desk, robin)
+    looked = {each.entry.id: [look.staff.id for look in each.looks] for each in told}
+    assert looked == {before: [service.keyworker.id], after: [jo.id]}
