@@ -9,7 +9,9 @@ import pytest
 from flask import Flask
 from werkzeug.routing import Rule
 
+from logbook.assets import fingerprint
 from logbook.domain.people import StaffRole
+from tests import page_rules
 from tests.makers import Service, an_entry
 from tests.pages import Page, PageClient
 
@@ -46,6 +48,11 @@ class House:
         with self.app.test_request_context():
             return str(self.app.url_map.bind("localhost").build(rule.endpoint, values))
 
+    def every(self) -> list[Rule]:
+        """Give every route there is; those that end a session come last."""
+        leaving = ("family.first", "family.done", "family.leave", "account.out")
+        return sorted(self.app.url_map.iter_rules(), key=lambda rule: rule.endpoint in leaving)
+
     def guarded(self, method: str) -> Iterator[tuple[Rule, set[str]]]:
         """Give every route behind a guard that takes a method, with those who may open it."""
         guards: dict[str, frozenset[str]] = self.app.extensions["guards"]
@@ -70,7 +77,14 @@ def house(local_service: Service) -> House:
         _PERSON: local_service.client(robin, app),
         **signed_in,
     }
-    known = {"person_id": robin.id, "entry_id": entry, "entry": entry, "number": 1}
+    known: dict[str, object] = {
+        "person_id": robin.id,
+        "entry_id": entry,
+        "entry": entry,
+        "number": 1,
+        "table": 7,
+    }
+    known |= {"mark": fingerprint(), "filename": "css/family.css"}
     return House(app, visitors, known)
 
 
@@ -80,6 +94,26 @@ def _turned_away(page: Page, visitor: str) -> bool:
             return page.status_code == 403
         return page.location == "/staff/" or page.status_code == 401
     return page.location == "/"
+
+
+@pytest.mark.parametrize("visitor", _EVERYBODY)
+def test_every_answer_of_every_route_is_protected(house: House, visitor: str) -> None:
+    browser = house.visitors[visitor].browser
+    seen, failed = set(), []
+    for rule in house.every():
+        for method in sorted(rule.methods or ()):
+            answer = browser.open(house.address(rule), method=method, buffered=True)
+            kept = rule.endpoint == "static" and answer.status_code == 200
+            failed += [
+                (rule.rule, method, complaint)
+                for complaint in page_rules.about_headers(answer.headers, document=not kept)
+            ]
+            seen.add((rule.endpoint, method, answer.status_code))
+
+    assert failed == []
+    assert {endpoint for endpoint, _, _ in seen} == set(house.app.view_functions)
+    assert [one for one in seen if one[2] >= 500] == []
+    assert len({status for _, _, status in seen}) > 3  # found, moved, refused, unknown
 
 
 def test_each_route_turns_away_whoever_it_is_not_for(house: House) -> None:
