@@ -48,11 +48,12 @@ $(READY): requirements.lock pyproject.toml
 	fi; \
 	touch $@
 
-# The tests want a real browser and a real PostgreSQL: a test that is not tried is not a test that passed.
+# The tests want a real browser, what drives it, and a real PostgreSQL: a test that is not tried has not passed.
 system:
 	@missing=; \
 	command -v chromium >/dev/null || missing="$$missing chromium fonts-dejavu-core"; \
 	command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing="$$missing postgresql"; \
+	if [ -x /sbin/ldconfig ] && ! /sbin/ldconfig -p | grep -q libatomic.so.1; then missing="$$missing libatomic1"; fi; \
 	if [ -z "$$missing" ]; then exit 0; fi; \
 	if [ "$$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then \
 	  echo "The tests need:$$missing (on Debian: sudo apt install$$missing)." >&2; exit 1; \
