@@ -64,9 +64,19 @@ _SORTS = {
 }
 
 _ANSWERS = (
-    Code("answer", str(LOW), "the lowest third of the scale, where things are worst"),
-    Code("answer", str(MIDDLE), "the middle third of the scale"),
-    Code("answer", str(HIGH), "the highest third of the scale, where things are best"),
+    Code(
+        "answer",
+        str(LOW),
+        "the lowest third of the scale, where things are worst: a median below 3.33 on 0 to 10, "
+        "below 1.33 on 0 to 4, below 1 on 0 to 3",
+    ),
+    Code("answer", str(MIDDLE), "the middle third of the scale, its two borders with it"),
+    Code(
+        "answer",
+        str(HIGH),
+        "the highest third of the scale, where things are best: a median above 6.67 on 0 to 10, "
+        "above 2.67 on 0 to 4, above 2 on 0 to 3",
+    ),
     Code("answer", EMPTY_CELL, "no band, see the column empty"),
     Code("empty", EMPTY_CELL, "there is a band"),
     Code(
