@@ -174,8 +174,8 @@ def _paired(line: Line) -> str:
     if line.withheld:
         return ""
     return _(
-        "%(paired)d of %(eligible)d who said yes to being counted are compared (%(share)d %%), "
-        "with a median of %(weeks)d weeks between.",
+        "%(share)d %% of those who said yes to being counted are compared (%(paired)d of "
+        "%(eligible)d, each to the nearest 5), with a median of %(weeks)d weeks between.",
         paired=line.paired,
         eligible=line.eligible,
         share=line.paired_share,
