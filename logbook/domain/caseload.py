@@ -10,8 +10,8 @@ from enum import StrEnum
 from logbook.domain.concerns import Concern, ConcernKind, fall_concerns, gone_quiet, low_concerns
 from logbook.domain.entries import Entry, EntryId
 from logbook.domain.measures import Questions
+from logbook.domain.messages import Reply, Wish
 from logbook.domain.people import Band, PersonId, Role
-from logbook.domain.replies import Reply, Wish
 
 # The latest entries tell what is usual; Today knows no others, and a page must not say otherwise.
 _HABIT = 8

@@ -9,8 +9,8 @@ from datetime import datetime
 from logbook.domain.actors import StaffActor
 from logbook.domain.entries import EntryId, plain_words
 from logbook.domain.errors import Invalid, Unknown
+from logbook.domain.messages import Reply
 from logbook.domain.people import PersonId
-from logbook.domain.replies import Reply
 from logbook.sealing.boxes import LONGEST
 from logbook.services.auditing import Kind, record
 from logbook.services.desk import Desk

@@ -9,8 +9,8 @@ from datetime import datetime
 from logbook.domain.actors import StaffActor
 from logbook.domain.entries import EntryId, plain_words
 from logbook.domain.errors import Unknown
+from logbook.domain.messages import Reply
 from logbook.domain.people import PersonId
-from logbook.domain.replies import Reply
 from logbook.services.answering import NewReply, seal_replies
 from logbook.services.auditing import Kind, NewDeed, record_all
 from logbook.services.desk import Desk

@@ -8,8 +8,8 @@ from datetime import datetime
 from logbook.domain.actors import PersonActor
 from logbook.domain.entries import Entry, EntryId
 from logbook.domain.errors import Unknown
+from logbook.domain.messages import Reply
 from logbook.domain.people import Staff, StaffId
-from logbook.domain.replies import Reply
 from logbook.services.auditing import LOOKS, Kind
 from logbook.services.desk import Desk
 from logbook.services.holding import keyworker_of, own_opener

@@ -8,8 +8,8 @@ from typing import Any
 
 from logbook.domain.consents import Consent, Purpose
 from logbook.domain.entries import Entry, EntryId, Missing, Occasion, Rating, With
+from logbook.domain.messages import Reply, Wish
 from logbook.domain.people import Band, Profile, ProgrammeId, Role, SiteId, StaffId
-from logbook.domain.replies import Reply, Wish
 
 
 def packed(value: Any) -> bytes:

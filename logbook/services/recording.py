@@ -12,9 +12,9 @@ from logbook.domain.consents import Consent, Purpose, stands
 from logbook.domain.drafts import Draft
 from logbook.domain.entries import Entry, EntryId, Occasion, With
 from logbook.domain.errors import Unknown
+from logbook.domain.messages import Wish
 from logbook.domain.observations import Observation, SubjectId
 from logbook.domain.people import Profile
-from logbook.domain.replies import Wish
 from logbook.domain.weeks import quarter_of, week_of, weeks_between
 from logbook.sealing.boxes import seal
 from logbook.sealing.chance import new_id

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from logbook.domain.entries import Entry
+from logbook.domain.messages import Reply, Wish
 from logbook.domain.people import FamilyId, PersonId
-from logbook.domain.replies import Reply, Wish
 from logbook.domain.weeks import week_of
 from logbook.sealing.boxes import Box, open_box, seal
 from logbook.sealing.places import Place

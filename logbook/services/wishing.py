@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from logbook.domain.actors import PersonActor, StaffActor
+from logbook.domain.messages import Wish
 from logbook.domain.people import PersonId
-from logbook.domain.replies import Wish
 from logbook.sealing.chance import new_id
 from logbook.services.auditing import LOOKS
 from logbook.services.desk import Desk

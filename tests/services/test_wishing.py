@@ -7,8 +7,8 @@ from datetime import timedelta
 
 from logbook.domain.actors import PersonActor, StaffActor
 from logbook.domain.entries import EntryId
+from logbook.domain.messages import Wish
 from logbook.domain.people import StaffRole
-from logbook.domain.replies import Wish
 from logbook.sealing.chance import new_id
 from logbook.services.answering import NewReply, answer
 from logbook.services.assigning import assign

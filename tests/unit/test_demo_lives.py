@@ -14,8 +14,8 @@ from logbook.cli.demo.workforce import everybody
 from logbook.domain.caseload import Group, Known, Story, in_order, line_of
 from logbook.domain.entries import Entry, EntryId, Occasion
 from logbook.domain.measures import Questions
+from logbook.domain.messages import Wish
 from logbook.domain.people import Band, PersonId, Role, StaffRole
-from logbook.domain.replies import Wish
 from logbook.measures.shelf import load_questions
 
 UNTIL = date(2026, 11, 17)

@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from logbook.domain.drafts import Draft
-from logbook.domain.replies import Reply
+from logbook.domain.messages import Reply
 from logbook.services.drafting import open_draft
 from logbook.services.looking_back import Circle, has_written, latest_reply, own_circle
 from logbook.web.clock import now

@@ -11,8 +11,8 @@ from flask_babel import gettext as _
 
 from logbook.domain.entries import Entry
 from logbook.domain.measures import Questions
+from logbook.domain.messages import Reply
 from logbook.domain.people import StaffId
-from logbook.domain.replies import Reply
 from logbook.services.looking_back import Circle, Look, Told
 from logbook.web.family.weather import fact_said, level_of
 

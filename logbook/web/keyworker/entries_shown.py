@@ -13,8 +13,8 @@ from logbook.domain.caseload import Story, concerns_by_entry
 from logbook.domain.concerns import Concern
 from logbook.domain.entries import Entry, Occasion, With
 from logbook.domain.measures import Item, Questions
+from logbook.domain.messages import Reply
 from logbook.domain.people import StaffId
-from logbook.domain.replies import Reply
 from logbook.web.keyworker.history import missing_said
 from logbook.web.wording import day_said, local_day, on_dial, short_day, short_name, value_said
 

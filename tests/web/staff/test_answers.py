@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from logbook.domain.actors import PersonActor
-from logbook.domain.replies import Reply
+from logbook.domain.messages import Reply
 from logbook.services.looking_back import look_back
 from tests.makers import Service, an_entry
 from tests.pages import Page, PageClient

@@ -1,4 +1,4 @@
-"""Replies and wishes: what a worker answers, and that a person would like to talk."""
+"""Messages of the circle: what a worker answers, and that a person would like to talk."""
 
 from __future__ import annotations
 
