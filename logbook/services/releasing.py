@@ -27,6 +27,7 @@ from logbook.store.ids import all_ids
 from logbook.store.releases import (
     KeptRelease,
     add_release,
+    hold_releases,
     last_release,
     release_by_id,
     releases_of,
@@ -95,6 +96,7 @@ def keep_frozen(
     """Keep what was prepared, unless somebody was first; either way give what is kept."""
     _allow(actor)
     quarter = prepared[0].quarter
+    hold_releases(desk.session)
     if not releases_of(desk.session, quarter):
         for each in prepared:
             add_release(desk.session, each)
@@ -205,7 +207,8 @@ def _asked(desk: Desk, gauged: dict[str, Gauge]) -> dict[str, str]:
     """Tell in the codebook how each question is put, in every band that asks it."""
     asked: dict[str, list[str]] = {}
     for code, gauge in gauged.items():
-        asked.setdefault(gauge.question, []).append(desk.questions.item(code).words("en"))
+        words = desk.questions.item(code).words("en")
+        asked.setdefault(gauge.question, []).append(f"{words} ({gauge.lowest} to {gauge.highest})")
     return {question: " / ".join(words) for question, words in asked.items()}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, select
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from logbook.domain.people import StaffId
@@ -45,6 +45,12 @@ class KeptRelease:
     sha256: str | None = None
     previous: str | None = None
     why_withheld: str | None = None
+
+
+def hold_releases(session: Session) -> None:
+    """Let nobody else keep a release until the transaction ends; SQLite has one writer anyway."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("LOCK TABLE release IN SHARE ROW EXCLUSIVE MODE"))
 
 
 def add_release(session: Session, kept: KeptRelease) -> None:

@@ -15,6 +15,7 @@
   let first = null; // the first page, kept to be shown again
   let turn = 0; // grows with each page shown, so that a late answer is dropped
   let busy = false;
+  const under = new Set(); // requests under way, to be dropped on the way out
   let touched = Date.now();
   let tapped = false;
   let flow = 0;
@@ -52,18 +53,32 @@
   function out(address) {
     const form = document.querySelector("form[data-keep]");
     const data = form ? new FormData(form) : new FormData();
+    turn += 1;
+    under.forEach((each) => each.abort()); // no late answer may sign anybody in again
     close();
     navigator.sendBeacon(address, data);
   }
 
   async function ask(address, body) {
+    const mine = new AbortController();
+    const patience = setTimeout(() => mine.abort(), WAIT);
+    under.add(mine);
+    try {
+      return await fetched(address, body, mine.signal);
+    } finally {
+      clearTimeout(patience);
+      under.delete(mine);
+    }
+  }
+
+  async function fetched(address, body, signal) {
     const answer = await fetch(address, {
       method: body ? "POST" : "GET",
       body,
       headers: { [MARK]: "1" },
       credentials: "same-origin",
       cache: "no-store",
-      signal: AbortSignal.timeout ? AbortSignal.timeout(WAIT) : undefined,
+      signal,
     });
     if (answer.status > 499) throw new Error("try again");
     return answer.headers.get(MARK) === "1" ? read(await answer.text()) : null;

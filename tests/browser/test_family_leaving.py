@@ -57,6 +57,25 @@ def test_leaving_ends_the_session_and_keeps_what_was_typed(
     expect(page.locator("h1")).to_have_text("Saved")
 
 
+def test_an_answer_that_comes_after_leaving_is_dropped(
+    open_page: OpenPage, service: Service
+) -> None:
+    page = open_page()
+    at_the_last_step(page, service, "on its way")
+    held: list[Route] = []
+    page.route("**/p/w", lambda route: held.append(route))
+    page.get_by_role("button", name="Keep for me").click()
+    page.wait_for_timeout(200)
+    assert len(held) == 1
+
+    with page.expect_event("requestfailed", lambda each: each.url.endswith("/p/w")) as failed:
+        page.get_by_role("link", name="Back to tables").click()
+
+    assert failed.value.failure == "net::ERR_ABORTED"
+    expect(page.locator("h1")).to_have_text("7 × 8 = ?")
+    expect(page.locator("[data-late]")).to_be_hidden()
+
+
 def test_back_after_leaving_shows_the_site_before(open_page: OpenPage, service: Service) -> None:
     page = open_page()
     page.goto("about:blank")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from threading import Barrier
 
 import pytest
 
@@ -49,6 +51,24 @@ def test_a_quarter_is_frozen_once_on_either_database(any_service: Service) -> No
     assert changing.why_withheld is Why.FEW
     assert again.id == people.id
     assert bytes_of(any_service, ellen, again) == first
+
+
+def test_two_evaluators_at_once_freeze_one_file(any_service: Service) -> None:
+    ellen = any_service.member(StaffRole.EVALUATOR)
+    counted(any_service, 250, seed=1, changing=20)
+    with any_service.house.reading() as desk:
+        prepared = prepare(desk, ellen, "2026Q3", at=any_service.clock())
+    ready = Barrier(4)
+
+    def keep(_turn: int) -> str:
+        ready.wait()
+        with any_service.house.writing() as desk:
+            return keep_frozen(desk, ellen, prepared, at=any_service.clock())[0].id
+
+    with ThreadPoolExecutor(4) as pool:
+        made = set(pool.map(keep, range(4)))
+
+    assert len(made) == 1
 
 
 @pytest.mark.parametrize("quarter", ["2026Q4", "2026Q2", "2027Q1", ""])
