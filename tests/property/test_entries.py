@@ -32,7 +32,7 @@ entries = st.builds(
     st.datetimes(datetime(2020, 1, 1), datetime(2040, 1, 1), timezones=st.just(UTC)),  # noqa: DTZ001  (the strategy wants bounds without a zone)
     st.sampled_from(Occasion),
     st.lists(ratings, max_size=10).map(tuple),
-    st.text(max_size=200),
+    st.text(st.characters(exclude_categories=["Cs"]), max_size=200),  # no half of a pair
     st.booleans(),
     st.booleans(),
     st.sampled_from(With),
@@ -42,10 +42,6 @@ entries = st.builds(
 
 @given(entries)
 def test_an_entry_comes_back_as_it_was(entry: Entry) -> None:
-    # half a surrogate pair can't be written as UTF-8; plain_words takes it out before
-    if any(unicodedata.category(each) == "Cs" for each in entry.words):
-        return
-
     assert read_entry(entry.id, pack_entry(entry)) == entry
 
 

@@ -42,6 +42,11 @@ def test_an_adult_working_to_change_never_meets_the_disguise(service: Service) -
     with service.house.writing() as desk:
         assert open_door(desk, words, at=NOW) is None
 
+    survivor, hers = service.person("Ana", Band.ADULT, Role.SURVIVOR), unguessable()
+    with service.house.writing() as desk:  # to another adult it opens
+        set_words(desk, survivor, hers, at=NOW)
+        assert open_door(desk, hers, at=NOW) is not None
+
 
 def _joined(service: Service) -> pyotp.TOTP:
     with service.house.writing() as desk:

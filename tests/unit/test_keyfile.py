@@ -64,6 +64,8 @@ def test_no_key_stands_in_a_message_or_a_trace(tmp_path: Path) -> None:
 
     shown = f"{made!r} {made.newest()!r}"
 
+    assert "KeyFile(" in shown
+    assert "ServerKey(number=1" in shown
     assert made.pepper.hex() not in shown
     assert repr(made.newest().secret) not in shown
     assert repr(made.pepper) not in shown

@@ -84,3 +84,4 @@ def test_a_page_shows_nothing_of_another_person(local_service: Service, phone: P
     page = phone.get("/p/l")
 
     assert "Maya" not in page.text
+    assert "only Maya’s" in local_service.client(maya).get("/p/l").text
