@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,8 @@ class Settings:
     """How one service is set up; each field is LOGBOOK_ and its name in capitals."""
 
     data: Path = Path("data")  # folder of the database and the keys of erasure
-    database_url: str = ""  # SQLite in the data folder unless it says PostgreSQL
+    # SQLite in the data folder unless it says PostgreSQL, and then with a password
+    database_url: str = field(default="", repr=False)
     key_file: Path = Path()  # keys.json beside the data folder unless said
     erasure_keys: Path = Path()  # the folder erasure-keys in the data folder unless said
     family_host: str = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
@@ -28,7 +28,7 @@ class Link:
     """The link by which a new member of staff joins; shown this once."""
 
     title: str
-    address: str
+    address: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

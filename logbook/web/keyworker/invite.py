@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
@@ -27,7 +27,7 @@ class CardPage:
 
     title: str
     name: str
-    words: tuple[str, ...]
+    words: tuple[str, ...] = field(repr=False)
 
 
 @inviting.get("")
