@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sqlalchemy import inspect, select, text
+from sqlalchemy import event, inspect, select, text
 
 from logbook.assets import folder
 from logbook.store import schema
@@ -35,3 +35,40 @@ def test_what_one_test_writes_the_next_does_not_see(opened: Database, turn: int)
         connection.execute(text("CREATE TABLE left_by_a_test (turn integer)"))
 
     assert inspect(opened.engine).has_table("left_by_a_test"), turn
+
+
+def test_sqlite_loses_nothing_it_acknowledged_and_lets_nothing_deleted_linger(
+    sqlite_database: str,
+) -> None:
+    opened = open_database(sqlite_database)
+
+    with opened.engine.connect() as connection:
+        settings = {
+            name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+            for name in ("journal_mode", "synchronous", "foreign_keys", "secure_delete")
+        }
+
+    assert settings == {
+        "journal_mode": "truncate",
+        "synchronous": 2,  # FULL
+        "foreign_keys": 1,
+        "secure_delete": 1,
+    }
+    opened.close()
+
+
+def test_whoever_keeps_begins_alone_and_whoever_looks_keeps_nobody_waiting(
+    sqlite_database: str,
+) -> None:
+    opened = open_database(sqlite_database)
+    begun: list[str] = []
+    event.listen(
+        opened.engine, "before_cursor_execute", lambda _c, _cursor, told, *_: begun.append(told)
+    )
+
+    with opened.writers() as writer, opened.readers() as reader:
+        writer.execute(text("SELECT 1"))
+        reader.execute(text("SELECT 1"))
+
+    assert [each for each in begun if each.startswith("BEGIN")] == ["BEGIN IMMEDIATE", "BEGIN"]
+    opened.close()
