@@ -48,6 +48,7 @@ class Story:
     replies: tuple[Reply, ...] = ()
     seen: frozenset[EntryId] = frozenset()
     settled: frozenset[EntryId] = frozenset()  # answered, or somebody will act
+    older: tuple[Entry, ...] = ()  # low ones from before these entries that nobody has settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +110,9 @@ def concerns_by_entry(
 
 
 def _unsettled(story: Story, questions: Questions) -> dict[Entry, tuple[Concern, ...]]:
-    found = concerns_by_entry(story.entries, questions)
-    return {each: why for each, why in found.items() if each.id not in story.settled}
+    found = dict(concerns_by_entry(story.entries, questions))
+    found |= {each: low_concerns(each.ratings, questions) for each in story.older}
+    return {each: why for each, why in found.items() if why and each.id not in story.settled}
 
 
 def _each_once(found: Iterable[tuple[Concern, ...]]) -> tuple[Concern, ...]:

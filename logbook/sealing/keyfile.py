@@ -7,6 +7,7 @@ import os
 import secrets
 import stat
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -26,7 +27,7 @@ class ServerKey:
 
     def derive(self, purpose: str) -> bytes:
         """Derive the 32-byte key of one purpose, so that no key serves two."""
-        return expand(self.secret, purpose)
+        return _derived(self.secret, purpose)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,12 @@ class KeyFile:
 def expand(secret: bytes, purpose: str, *, salt: bytes | None = None, length: int = 32) -> bytes:
     """Derive key material for one purpose with HKDF-SHA256 (RFC 5869)."""
     return HKDF(SHA256(), length, salt, b"logbook/1|" + purpose.encode()).derive(secret)
+
+
+@lru_cache(maxsize=64)
+def _derived(secret: bytes, purpose: str) -> bytes:
+    # Today unlocks thousands of short fields with the same few keys
+    return expand(secret, purpose)
 
 
 def new_key_file(path: Path) -> KeyFile:

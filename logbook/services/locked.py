@@ -66,6 +66,12 @@ def lock_flags(
     return lock(keys, packed([list(low), talk]), Place("entry", person, entry, field="flags"))
 
 
+def is_flagged_low(keys: KeyFile, person: PersonId, entry: str, locked: bytes) -> bool:
+    """Tell whether an answer of an entry was flagged as low when it was written."""
+    low, _talk = json.loads(unlock(keys, locked, Place("entry", person, entry, field="flags")))
+    return bool(low)
+
+
 def lock_counted(keys: KeyFile, person: PersonId, entry: str, counted: Sequence[str]) -> bytes:
     """Lock which observations came of an entry; always as long as for the most there can be."""
     joined = packed(list(counted)).ljust(_COUNTED_SIZE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from typing import TypeVar
 
@@ -15,11 +15,17 @@ from logbook.domain.people import PersonId, StaffRole
 from logbook.services.auditing import LOOKS, Kind, NewDeed, record, record_all
 from logbook.services.desk import Desk
 from logbook.services.holding import held_epochs, must_support, opener_of, supported
-from logbook.services.locked import unlock_profile
+from logbook.services.locked import is_flagged_low, unlock_profile
 from logbook.services.sealed import Opener
-from logbook.store.audit import Deed, deeds_about
+from logbook.store.audit import Deed, deeds_about, rows_dealt_with
 from logbook.store.circles import Grant, grants_of
-from logbook.store.entries import SealedEntry, latest_shared, shared_entries_of
+from logbook.store.entries import (
+    SealedEntry,
+    flags_of_shared,
+    latest_shared,
+    shared_by_id,
+    shared_entries_of,
+)
 from logbook.store.messages import (
     SealedReply,
     SealedWish,
@@ -29,8 +35,8 @@ from logbook.store.messages import (
 )
 from logbook.store.people import KeptPerson, people_by_id
 
-_Each = TypeVar("_Each", Grant, SealedWish, SealedReply, Deed)
-_ON_TODAY = 8  # answers a small line shows
+_Each = TypeVar("_Each", SealedEntry, Grant, SealedWish, SealedReply, Deed)
+_ON_TODAY = 9  # the answers that a small line shows, and the one before them
 _SETTLES = (Kind.ANSWERED.value, Kind.ACKNOWLEDGED.value)
 
 
@@ -44,6 +50,7 @@ class SealedStory:
     wishes: tuple[SealedWish, ...]
     replies: tuple[SealedReply, ...]
     deeds: tuple[Deed, ...]
+    older: tuple[SealedEntry, ...] = ()  # low, not settled, and before the entries
 
 
 def look_at_caseload(desk: Desk, actor: StaffActor, *, at: datetime) -> tuple[SealedStory, ...]:
@@ -53,6 +60,7 @@ def look_at_caseload(desk: Desk, actor: StaffActor, *, at: datetime) -> tuple[Se
     people = supported(desk, actor, on=at.date())
     entries = latest_shared(desk.session, people, most=_ON_TODAY)
     stories = _fetch(desk, actor, people, entries, latest_replies(desk.session, people))
+    stories = _with_older(desk, people, stories)
     seen = _seen_today(desk, actor, people, at)
     shown = [each.person.id for each in stories if each.person.id not in seen]
     record_all(desk, actor.id, [NewDeed(Kind.SEEN_ON_TODAY, at, each) for each in shown])
@@ -95,6 +103,7 @@ def open_story(desk: Desk, actor: StaffActor, sealed: SealedStory) -> Story:
         tuple(opener.reply(each) for each in sealed.replies if opener.holds(each.epoch)),
         frozenset(each.id for each in entries if _was_seen(each.id, each.at, opened)),
         frozenset(EntryId(each.row) for each in sealed.deeds if each.deed in _SETTLES and each.row),
+        tuple(opener.entry(each) for each in sealed.older if opener.holds(each.epoch)),
     )
 
 
@@ -136,6 +145,21 @@ def _fetch(
         for person in people
         if person in kept and person in grants
     )
+
+
+def _with_older(
+    desk: Desk, people: Sequence[PersonId], stories: tuple[SealedStory, ...]
+) -> tuple[SealedStory, ...]:
+    """Add what was low before the latest entries and still waits: time settles nothing."""
+    shown = {entry.id for each in stories for entry in each.entries}
+    known = shown | rows_dealt_with(desk.session, people, _SETTLES)
+    waiting = [
+        entry
+        for entry, person, flags in flags_of_shared(desk.session, people)
+        if entry not in known and is_flagged_low(desk.keys, person, entry, flags)
+    ]
+    older = _by_person(shared_by_id(desk.session, waiting))
+    return tuple(replace(each, older=tuple(older.get(each.person.id, ()))) for each in stories)
 
 
 def _done_about(

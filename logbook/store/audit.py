@@ -85,6 +85,18 @@ def deeds_about(
     return tuple(_deed(row) for row in session.scalars(chosen.order_by(AuditRow.number)))
 
 
+def rows_dealt_with(
+    session: Session, people: Sequence[PersonId], deeds: Sequence[str]
+) -> frozenset[str]:
+    """Give the rows of some people with which some kinds of deeds have dealt."""
+    rows = session.scalars(
+        select(AuditRow.row_id).where(
+            AuditRow.person_id.in_(people), AuditRow.deed.in_(deeds), AuditRow.row_id.is_not(None)
+        )
+    )
+    return frozenset(row for row in rows if row)
+
+
 def _deed(row: AuditRow) -> Deed:
     return Deed(
         row.number,

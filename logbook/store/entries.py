@@ -135,6 +135,28 @@ def entry_ids(session: Session, person: PersonId) -> tuple[EntryId, ...]:
     return tuple(EntryId(each) for each in found)
 
 
+def flags_of_shared(
+    session: Session, people: Sequence[PersonId]
+) -> tuple[tuple[EntryId, PersonId, bytes], ...]:
+    """List the locked flags of all that some people share, newest first."""
+    rows = session.execute(
+        select(EntryRow.id, EntryRow.person_id, EntryRow.flags_locked)
+        .where(EntryRow.person_id.in_(people), EntryRow.epoch.is_not(None))
+        .order_by(EntryRow.person_id, EntryRow.ordinal.desc())
+    )
+    return tuple((EntryId(entry), PersonId(person), flags) for entry, person, flags in rows)
+
+
+def shared_by_id(session: Session, entries: Sequence[EntryId]) -> tuple[SealedEntry, ...]:
+    """List some shared entries, newest first."""
+    rows = session.scalars(
+        select(EntryRow)
+        .where(EntryRow.id.in_(entries), EntryRow.epoch.is_not(None))
+        .order_by(EntryRow.ordinal.desc())
+    )
+    return tuple(_sealed(row) for row in rows)
+
+
 def change_counted(session: Session, locked: Mapping[EntryId, bytes]) -> None:
     """Keep changed links from entries to their observations."""
     if locked:
