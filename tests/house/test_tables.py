@@ -12,7 +12,7 @@ from sqlalchemy import Column, Engine, Integer, MetaData, Table, inspect
 from logbook.assets import folder
 from logbook.store import schema
 from logbook.store.engines import open_database
-from tests.house.sources import python
+from tests.house.sources import Source, python
 
 
 def differences(engine: Engine, tables: MetaData) -> list[Any]:
@@ -75,3 +75,18 @@ def test_migrations_import_nothing_of_ours() -> None:
 
     assert len(versions) > 1
     assert [one.path for one in versions if "logbook" in one.text] == []
+
+
+def tables_made_outside(sources: list[Source]) -> list[str]:
+    """List the files that would make tables without a migration."""
+    return [one.path for one in sources if "create_all(" in one.text or "CREATE TABLE" in one.text]
+
+
+def test_nothing_but_a_migration_makes_tables() -> None:
+    assert tables_made_outside(python("logbook")) == []
+
+
+def test_a_file_that_makes_tables_is_seen() -> None:
+    careless = Source("logbook/store/careless.py", "Base.metadata.create_all(engine)\n")
+
+    assert tables_made_outside([careless]) == ["logbook/store/careless.py"]
