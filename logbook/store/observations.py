@@ -16,7 +16,10 @@ from logbook.store.catalogue import ProgrammeRow, SiteRow
 
 
 class SubjectRow(Base):
-    """A random id under which one person's consented ratings are counted."""
+    """A random id under which one person's consented ratings are counted.
+
+    The table has no row number either: its order beside that of the consents would name everybody.
+    """
 
     __tablename__ = "subject"
     id: Mapped[Key]
@@ -30,6 +33,7 @@ class SubjectRow(Base):
     gender: Mapped[Word | None]
     ethnicity: Mapped[Word | None]
     ended: Mapped[int | None]  # week in which the support closed
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012  (SQLAlchemy reads it off the class)
 
 
 class ObservationRow(Base):

@@ -170,6 +170,7 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["site_id"], ["site.id"], name=op.f("fk_subject_site_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_subject")),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "wish",

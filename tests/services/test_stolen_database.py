@@ -65,6 +65,15 @@ def test_the_same_search_finds_it_in_a_careless_build(lived: Service) -> None:
     assert _found(lived.settings.data) == set(CANARIES)
 
 
+@pytest.mark.parametrize("table", ["subject", "observation"])
+def test_what_is_counted_lies_in_no_order_that_time_made(lived: Service, table: str) -> None:
+    with sqlite3.connect(lived.settings.data / "logbook.db") as stolen:
+        stolen.execute("SELECT rowid FROM consent")  # where there is such an order, it can be read
+
+        with pytest.raises(sqlite3.OperationalError, match="rowid"):
+            stolen.execute(f"SELECT rowid FROM {table}")  # noqa: S608  (one of the two above)
+
+
 def test_a_stolen_session_table_opens_no_private_key(lived: Service) -> None:
     robin = lived.person("Robin")
     with lived.house.writing() as desk:
