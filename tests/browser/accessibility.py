@@ -8,6 +8,7 @@ from playwright.sync_api import Page
 
 def barriers(page: Page) -> list[str]:
     """Give what would keep somebody out, as axe names it, with where it stands."""
+    page.wait_for_load_state()  # a document that has only begun has nothing to find
     found = Axe().run(page).response["violations"]
     return [
         f"{one['id']} ({one['impact']}): {one['help']}: "

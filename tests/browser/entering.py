@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.service import DemoPerson, DemoStaff, Service
+
+
+def follow(link: Locator) -> None:
+    """Tap what leads to another document, and wait until that document stands."""
+    with link.page.expect_navigation():
+        link.click()
 
 
 def open_logbook(page: Page, service: Service, person: DemoPerson) -> None:

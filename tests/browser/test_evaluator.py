@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, StorageState, expect
 from logbook.domain.proofs import prove
 from tests.browser.accessibility import assert_accessible
 from tests.browser.conftest import OpenPage
-from tests.browser.entering import sign_in
+from tests.browser.entering import follow, sign_in
 from tests.browser.service import Service, serving
 
 _MENU = (
@@ -60,7 +60,7 @@ def test_each_chart_stands_under_its_sentence_and_is_a_table_too(
     page = at_outcomes("desk", script=script)
 
     expect(page.get_by_role("heading", level=1)).to_contain_text("felt safer")
-    page.get_by_role("link", name="Adult survivors").click()
+    follow(page.get_by_role("link", name="Adult survivors"))
     for figure in page.locator("figure").all():
         expect(figure.locator("figcaption b")).not_to_be_empty()
         figure.locator("summary").click()
@@ -93,7 +93,7 @@ def test_every_table_and_the_releases_are_open_to_all_and_fit(
     page = at_outcomes(size, csp=False)
 
     for name in (*_MENU, "Releases"):
-        page.get_by_role("link", name=name, exact=True).first.click()
+        follow(page.get_by_role("link", name=name, exact=True).first)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
         assert_accessible(page)
 
@@ -102,5 +102,5 @@ def test_dark_has_the_same_contrast(at_outcomes: OpenPage) -> None:
     page = at_outcomes("desk", csp=False, color_scheme="dark")
 
     assert_accessible(page)
-    page.get_by_role("link", name="Ages 12–17").click()
+    follow(page.get_by_role("link", name="Ages 12–17"))
     assert_accessible(page)

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, StorageState, expect
 
 from tests.browser.accessibility import assert_accessible
 from tests.browser.conftest import OpenPage
-from tests.browser.entering import open_logbook, sign_in
+from tests.browser.entering import follow, open_logbook, sign_in
 from tests.browser.service import DemoPerson, Service
 
 _FINGER, _POINTER = 44, 32  # px; the least that is hit with a finger, with a mouse
@@ -151,11 +151,11 @@ def test_the_pages_of_a_morning_are_open_to_all_in_light_and_dark(
     _today(page, service)
     assert_accessible(page)
 
-    page.locator("tr.line th a").first.click()
+    follow(page.locator("tr.line th a").first)
     assert_accessible(page)
     page.locator("summary").first.click()
     assert_accessible(page)
-    page.locator(".entry h3 a").first.click()
+    follow(page.locator(".entry h3 a").first)
 
     assert_accessible(page)
 
