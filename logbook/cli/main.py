@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from logbook.cli import database, serve, setup
 from logbook.cli.demo import command as demo
-from logbook.domain.errors import BrokenMeasure, Invalid, Unsafe
+from logbook.domain.errors import BrokenFile, Invalid, Unsafe
 
 _COMMANDS = (demo, setup, serve, database)
 
@@ -22,7 +22,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     chosen = parser.parse_args(argv)
     try:
         status: int = chosen.run(chosen)
-    except (Unsafe, BrokenMeasure) as refusal:
+    except (Unsafe, BrokenFile) as refusal:
         return _refused(str(refusal))
     except Invalid as refusal:
         return _refused(f"--{refusal.field}: {refusal}")

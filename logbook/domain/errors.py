@@ -27,8 +27,8 @@ class Invalid(LogbookError):
         self.values = values
 
 
-class BrokenMeasure(LogbookError):
-    """Name the file and the line of a measure that can't be used."""
+class BrokenFile(LogbookError):
+    """Name one of our own files that can't be used, and the line to mend."""
 
     def __init__(self, name: str, line: int, reason: str) -> None:
         super().__init__(f"{name}, line {line}: {reason}")

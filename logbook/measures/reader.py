@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Mapping
 
 from logbook.domain.entries import Occasion
+from logbook.domain.lines import Table, read_table
 from logbook.domain.measures import Item, Measure
 from logbook.domain.people import Band, Role, fits
 from logbook.domain.scales import ENGLISH, Format, Scale
-from logbook.measures.lines import Table, read_table
 
 DOMAINS = (
     "safety", "feelings", "confidence", "relationships", "freedom", "heard", "school", "change",
@@ -29,7 +29,7 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 def parse_measure(text: str, name: str) -> Measure:
-    """Read one measure; raises BrokenMeasure with the file's name, the line and the reason."""
+    """Read one measure; raises BrokenFile with the file's name, the line and the reason."""
     table = read_table(text, name)
     table.only("code", "version", "occasion", "role", "band", "source", "items")
     role, band = table.choice("role", Role), table.choice("band", Band)

@@ -6,7 +6,7 @@ from itertools import product
 from pathlib import Path
 
 from logbook.domain.entries import Occasion
-from logbook.domain.errors import BrokenMeasure
+from logbook.domain.errors import BrokenFile
 from logbook.domain.measures import Item, Measure, Questions
 from logbook.domain.people import Band, Role, fits
 from logbook.domain.scales import Format
@@ -17,7 +17,7 @@ CORE_MOST = 8  # questions of a review, before the one about change
 
 
 def load_questions(folder: Path | None = None) -> Questions:
-    """Read every measure of a folder, by default ours; raises BrokenMeasure."""
+    """Read every measure of a folder, by default ours; raises BrokenFile."""
     shelf = folder or Path(__file__).parent
     measures: dict[str, Measure] = {}
     for path in sorted(shelf.glob("*.toml")):
@@ -37,7 +37,7 @@ def _read(path: Path) -> str:
         return content.decode()
     except UnicodeDecodeError as broken:
         line = content[: broken.start].count(b"\n") + 1
-        raise BrokenMeasure(path.name, line, "not UTF-8") from broken
+        raise BrokenFile(path.name, line, "not UTF-8") from broken
 
 
 def _check_codes(measures: dict[str, Measure]) -> None:
@@ -45,7 +45,7 @@ def _check_codes(measures: dict[str, Measure]) -> None:
     for name, measure in measures.items():
         first = names.setdefault(measure.code, name)
         if first != name:
-            raise BrokenMeasure(name, 1, f"the code {measure.code} is that of {first}")
+            raise BrokenFile(name, 1, f"the code {measure.code} is that of {first}")
 
 
 def _check_wordings(measures: dict[str, Measure]) -> None:
@@ -55,7 +55,7 @@ def _check_wordings(measures: dict[str, Measure]) -> None:
         for each in measure.items:
             first, other, item = items.setdefault(each.code, (name, measure, each))
             if (other.role, other.band, item) != (measure.role, measure.band, each):
-                raise BrokenMeasure(name, 1, f"{each.code} is another question in {first}")
+                raise BrokenFile(name, 1, f"{each.code} is another question in {first}")
 
 
 def _the_one(
@@ -67,16 +67,16 @@ def _the_one(
         if (each.occasion, each.role, each.band) == (occasion, role, band)
     ]
     if not found:
-        raise BrokenMeasure("measures", 1, f"no {occasion} for {role} {band}")
+        raise BrokenFile("measures", 1, f"no {occasion} for {role} {band}")
     if len(found) > 1:
-        raise BrokenMeasure(found[1][0], 1, f"a second {occasion} for {role} {band}")
+        raise BrokenFile(found[1][0], 1, f"a second {occasion} for {role} {band}")
     return found[0]
 
 
 def _check_in(named: tuple[str, Measure]) -> None:
     name, measure = named
     if len(measure.items) != CHECK_IN:
-        raise BrokenMeasure(name, 1, f"a check-in asks {CHECK_IN} questions")
+        raise BrokenFile(name, 1, f"a check-in asks {CHECK_IN} questions")
 
 
 def _check_review(named: tuple[str, Measure]) -> None:
@@ -84,6 +84,6 @@ def _check_review(named: tuple[str, Measure]) -> None:
     core = [each for each in measure.items if each.core]
     changes = [each for each in core if each.scale.format is Format.CHANGE]
     if not changes or core[-1:] != changes:
-        raise BrokenMeasure(name, 1, "a review ends with one question about change")
+        raise BrokenFile(name, 1, "a review ends with one question about change")
     if len(core) - 1 > CORE_MOST:
-        raise BrokenMeasure(name, 1, f"a review asks at most {CORE_MOST} core questions")
+        raise BrokenFile(name, 1, f"a review asks at most {CORE_MOST} core questions")

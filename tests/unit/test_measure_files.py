@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import logbook.measures
-from logbook.domain.errors import BrokenMeasure
+from logbook.domain.errors import BrokenFile
 from logbook.measures.reader import parse_measure
 from logbook.measures.shelf import load_questions
 
@@ -115,7 +115,7 @@ def test_a_broken_measure_is_refused_by_name_and_line(
     assert old in TINY
     broken = TINY.replace(old, new, 1)
 
-    with pytest.raises(BrokenMeasure) as refused:
+    with pytest.raises(BrokenFile) as refused:
         parse_measure(broken, "tiny.toml")
 
     assert (refused.value.name, refused.value.line) == ("tiny.toml", line), refused.value.reason
@@ -125,9 +125,9 @@ def test_a_broken_measure_is_refused_by_name_and_line(
 def test_a_measure_without_items_is_refused() -> None:
     head = TINY.split("\n\n", 1)[0]
 
-    with pytest.raises(BrokenMeasure, match="missing key 'items'"):
+    with pytest.raises(BrokenFile, match="missing key 'items'"):
         parse_measure(head, "tiny.toml")
-    with pytest.raises(BrokenMeasure, match="list of tables") as refused:
+    with pytest.raises(BrokenFile, match="list of tables") as refused:
         parse_measure(head + "\nitems = []\n", "tiny.toml")
 
     assert refused.value.line == 7
@@ -172,24 +172,24 @@ def test_a_copy_of_the_shelf_is_as_good(shelf: Path) -> None:
 def test_a_missing_measure_is_refused(shelf: Path) -> None:
     (shelf / "check-in-8-11.toml").unlink()
 
-    with pytest.raises(BrokenMeasure, match="no check-in for child 8-11"):
+    with pytest.raises(BrokenFile, match="no check-in for child 8-11"):
         load_questions(shelf)
 
 
 def test_a_second_measure_for_the_same_people_is_refused(shelf: Path) -> None:
     shutil.copy(shelf / "check-in-8-11.toml", shelf / "another.toml")
-    with pytest.raises(BrokenMeasure, match=r"check-in-8-11\.toml, line 1: the code"):
+    with pytest.raises(BrokenFile, match=r"check-in-8-11\.toml, line 1: the code"):
         load_questions(shelf)
 
     spoil(shelf / "another.toml", 'code = "check-in-8-11"', 'code = "another"')
-    with pytest.raises(BrokenMeasure, match="a second check-in"):
+    with pytest.raises(BrokenFile, match="a second check-in"):
         load_questions(shelf)
 
 
 def test_one_code_asks_one_thing(shelf: Path) -> None:
     spoil(shelf / "review-12-17.toml", "how safe have you felt where you stay?", "how safe?")
 
-    with pytest.raises(BrokenMeasure, match="t_safe is another question"):
+    with pytest.raises(BrokenFile, match="t_safe is another question"):
         load_questions(shelf)
 
 
@@ -198,7 +198,7 @@ def test_a_check_in_of_four_questions_is_refused(shelf: Path) -> None:
     path = shelf / "check-in-12-17.toml"
     path.write_text(path.read_text(encoding="utf-8") + "\n[[items]]" + fourth, encoding="utf-8")
 
-    with pytest.raises(BrokenMeasure, match=r"check-in-12-17\.toml.*asks 3 questions"):
+    with pytest.raises(BrokenFile, match=r"check-in-12-17\.toml.*asks 3 questions"):
         load_questions(shelf)
 
 
@@ -207,19 +207,19 @@ def test_a_review_that_does_not_end_with_change_is_refused(shelf: Path) -> None:
     text = path.read_text(encoding="utf-8")
     path.write_text(text[: text.rindex("[[items]]")], encoding="utf-8")
 
-    with pytest.raises(BrokenMeasure, match="ends with one question about change"):
+    with pytest.raises(BrokenFile, match="ends with one question about change"):
         load_questions(shelf)
 
 
 def test_a_review_that_asks_too_much_is_refused(shelf: Path) -> None:
     spoil(shelf / "review-12-17.toml", "core = false\n", "")
 
-    with pytest.raises(BrokenMeasure, match="at most 8"):
+    with pytest.raises(BrokenFile, match="at most 8"):
         load_questions(shelf)
 
 
 def test_a_file_in_another_encoding_is_refused_at_its_line(shelf: Path) -> None:
     (shelf / "old.toml").write_bytes(b'code = "old"\n# caf\xe9\n')
 
-    with pytest.raises(BrokenMeasure, match=r"old\.toml, line 2: not UTF-8"):
+    with pytest.raises(BrokenFile, match=r"old\.toml, line 2: not UTF-8"):
         load_questions(shelf)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NoReturn, TypeVar
 
-from logbook.domain.errors import BrokenMeasure
+from logbook.domain.errors import BrokenFile
 
 Path = tuple[str | int, ...]  # keys, and the places in a list of tables
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -34,7 +34,7 @@ class Table:
         path = self.path + keys
         while path not in self.lines:
             path = path[:-1]
-        raise BrokenMeasure(self.file, self.lines[path], reason)
+        raise BrokenFile(self.file, self.lines[path], reason)
 
     def only(self, *known: str) -> None:
         """Refuse a key that means nothing here, most likely a slip of the pen."""
@@ -67,6 +67,13 @@ class Table:
             self.refuse(f"unknown {key} {value!r}; one of: {', '.join(kind)}", key)
         return kind(value)
 
+    def texts(self, key: str) -> tuple[str, ...]:
+        """Take a list of words, which may be empty; none of them is blank."""
+        values = self._take(key, list, "a list of words")
+        if not all(isinstance(each, str) and each.strip() for each in values):
+            self.refuse(f"{key!r} must be a list of words", key)
+        return tuple(values)
+
     def table(self, key: str) -> Table:
         """Take the table under a key."""
         values: Mapping[str, object] = self._take(key, dict, "a table")
@@ -92,14 +99,14 @@ class Table:
 
 
 def read_table(text: str, file: str) -> Table:
-    """Read a whole TOML file; raises BrokenMeasure at the line that is no TOML."""
+    """Read a whole TOML file; raises BrokenFile at the line that is no TOML."""
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as broken:
         place = _PLACE.search(str(broken))
         line = int(place[1]) if place else text.count("\n") + 1
         reason = _PLACE.sub("", str(broken)).strip()
-        raise BrokenMeasure(file, line, f"not TOML: {reason}") from broken
+        raise BrokenFile(file, line, f"not TOML: {reason}") from broken
     lines: dict[Path, int] = {(): 1}
     for number, path in _places(text):
         for depth in range(1, len(path) + 1):
