@@ -20,6 +20,11 @@ class Role(StrEnum):
     SURVIVOR = "survivor"
     CHANGING = "changing"
 
+    @property
+    def disguised(self) -> bool:
+        """Tell whether their door is the disguised one, which no adult working to change sees."""
+        return self is not Role.CHANGING
+
 
 class Band(StrEnum):
     """The age band that chooses the questions; fixed until the next review."""
