@@ -8,14 +8,14 @@ from flask.typing import ResponseReturnValue
 
 from logbook.services.looking_back import own_circle
 from logbook.services.settling_in import be_ready
+from logbook.web.circle import worker_name
 from logbook.web.clock import now
 from logbook.web.database import reading, writing
 from logbook.web.family.blueprint import bp
 from logbook.web.family.forms import DeedForm
-from logbook.web.family.helplines import Helpline, helpline_for
 from logbook.web.family.showing import onward, show_inside
-from logbook.web.family.told import worker_name
 from logbook.web.guards import current_person
+from logbook.web.helplines import Helpline, helpline_for
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,16 +11,15 @@ from flask_babel import gettext as _
 from logbook.domain.drafts import Draft
 from logbook.domain.entries import EntryId, plain_words
 from logbook.domain.errors import Invalid, Unknown
-from logbook.services.drafting import keep_words, open_draft
-from logbook.services.looking_back import own_circle, own_told
-from logbook.services.recording import finish as finish_draft
+from logbook.services.drafting import keep_words
+from logbook.services.looking_back import own_circle
+from logbook.web.checking_in import begun, count, make_entry
+from logbook.web.circle import worker_name
 from logbook.web.clock import now
 from logbook.web.database import reading, writing
 from logbook.web.family.blueprint import bp
 from logbook.web.family.forms import WordsForm
-from logbook.web.family.question import count
 from logbook.web.family.showing import onward, show_inside
-from logbook.web.family.told import worker_name
 from logbook.web.forms import refusal_said
 from logbook.web.guards import current_person
 
@@ -40,7 +39,7 @@ class WordsPage:
 @bp.get("/p/w")
 def words() -> ResponseReturnValue:
     """Ask for own words, and for whom they are."""
-    draft = _draft()
+    draft = begun()
     if draft is None:
         return onward("family.moment")
     return _shown(draft)
@@ -49,15 +48,16 @@ def words() -> ResponseReturnValue:
 @bp.post("/p/w")
 def finish() -> ResponseReturnValue:
     """Keep the entry or share it; sent twice, it is one entry."""
-    form, begun = WordsForm(), _draft()
+    form, there = WordsForm(), begun()
     typed = EntryId(form.draft.data or "")
-    draft = replace(begun or Draft(typed), words=form.words.data or "", talk=form.talk.data)
+    draft = replace(there or Draft(typed), words=form.words.data or "", talk=form.talk.data)
     oops = _what_is_missing(form, draft)
     if oops:
         return _shown(draft, oops)
     try:
         draft = replace(draft, words=plain_words(draft.words))
-        entry = _kept(draft, typed, begun=begun is not None, share=_TO[form.to.data or ""])
+        share = _TO[form.to.data or ""]
+        entry = make_entry(draft, typed, begun=there is not None, share=share)
     except Invalid as error:
         return _shown(draft, refusal_said(error))
     except Unknown:
@@ -66,11 +66,6 @@ def finish() -> ResponseReturnValue:
 
 
 _TO = {"me": False, "circle": True}
-
-
-def _draft() -> Draft | None:
-    with reading() as desk:
-        return open_draft(desk, current_person())
 
 
 def _what_is_missing(form: WordsForm, draft: Draft) -> str:
@@ -83,24 +78,11 @@ def _what_is_missing(form: WordsForm, draft: Draft) -> str:
     return ""
 
 
-def _kept(draft: Draft, typed: EntryId, *, begun: bool, share: bool) -> EntryId:
-    """Make the entry; when its draft is gone it was kept before, else it is Unknown."""
-    person = current_person()
-    if not begun or draft.id != typed:
-        with reading() as desk:
-            told, _shared = own_told(desk, person, typed)
-        if draft.words not in ("", told.words):
-            raise Unknown  # other words than were kept: they are not lost for an entry that was
-        return typed
-    with writing() as desk:
-        return finish_draft(desk, person, draft, share=share, at=now())
-
-
 def _begun_anew(draft: Draft) -> ResponseReturnValue:
     # the page is of a draft that is no more: its words go into one that is
     with writing() as desk:
         keep_words(desk, current_person(), draft.words, talk=draft.talk)
-    return _shown(_draft() or draft, _("Have another look, then choose again."))
+    return _shown(begun() or draft, _("Have another look, then choose again."))
 
 
 def _shown(draft: Draft, oops: str = "") -> ResponseReturnValue:

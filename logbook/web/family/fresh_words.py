@@ -12,13 +12,13 @@ from logbook.domain.errors import Unknown
 from logbook.services.looking_back import own_circle
 from logbook.services.settling_in import repeated, take_words
 from logbook.services.signing_in import stretch_words, words_in
+from logbook.web.circle import worker_name
 from logbook.web.clock import now
 from logbook.web.cookies import Cookie, give
 from logbook.web.database import house, reading, writing
 from logbook.web.family.blueprint import bp
 from logbook.web.family.forms import FreshWordsForm
 from logbook.web.family.showing import show_inside
-from logbook.web.family.told import worker_name
 from logbook.web.guards import current_person
 
 

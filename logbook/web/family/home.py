@@ -13,12 +13,13 @@ from logbook.domain.drafts import Draft
 from logbook.domain.messages import Reply
 from logbook.services.drafting import open_draft
 from logbook.services.looking_back import Circle, has_written, latest_reply, own_circle
+from logbook.web.checking_in import count
+from logbook.web.circle import first_names, worker_name
 from logbook.web.clock import now
 from logbook.web.database import reading
 from logbook.web.family.blueprint import bp
-from logbook.web.family.question import count
 from logbook.web.family.showing import show_inside
-from logbook.web.family.told import first_names, reply_day, worker_name
+from logbook.web.family.told import reply_day
 from logbook.web.guards import current_person
 
 _NEWS = timedelta(days=7)  # for so long an answer is told on the first page

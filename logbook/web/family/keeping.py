@@ -9,10 +9,10 @@ from logbook.domain.entries import EntryId
 from logbook.domain.errors import LogbookError, Unknown
 from logbook.services.drafting import keep_words
 from logbook.services.recording import is_finished
+from logbook.web.checking_in import count, keep_tapped
 from logbook.web.database import writing
 from logbook.web.family.blueprint import bp
 from logbook.web.family.forms import AnswerForm, WordsForm
-from logbook.web.family.question import count, keep_tapped
 from logbook.web.guards import current_person, rescue
 
 

@@ -12,15 +12,16 @@ from flask.typing import ResponseReturnValue
 from logbook.domain.measures import Item
 from logbook.services.looking_back import Told, own_circle
 from logbook.services.looking_back import look_back as look_back_at
+from logbook.web.answers import answer_said
+from logbook.web.checking_in import items
 from logbook.web.clock import local, now
 from logbook.web.database import house, reading
 from logbook.web.family.blueprint import bp
 from logbook.web.family.lines import Answer, Line, line_of
 from logbook.web.family.month import Marked, Month, month_of, month_shown
-from logbook.web.family.question import items
 from logbook.web.family.showing import show_inside
 from logbook.web.family.told import EntryShown, entry_shown
-from logbook.web.family.weather import answer_said, level_of
+from logbook.web.family.weather import level_of
 from logbook.web.guards import current_person
 
 _FEW = 10  # entries at first; the rest on demand

@@ -10,10 +10,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from logbook.domain.entries import Rating
-from logbook.domain.errors import Invalid, Unknown
-from logbook.domain.measures import Item, rate
-from logbook.services.drafting import keep_answer, open_draft
-from logbook.web.database import house, reading, writing
+from logbook.domain.errors import Invalid
+from logbook.web.checking_in import count, item_of, keep_tapped, tapped_before
 from logbook.web.family.blueprint import bp
 from logbook.web.family.forms import AnswerForm
 from logbook.web.family.showing import onward, show_inside
@@ -49,10 +47,7 @@ class QuestionPage:
 def question(number: int) -> ResponseReturnValue:
     """Ask one question; what was answered before is still chosen."""
     item_of(number)
-    with reading() as desk:
-        draft = open_draft(desk, current_person())
-    kept = draft.answers.get(number) if draft else None
-    return _shown(number, _tapped_before(kept))
+    return _shown(number, _chosen(tapped_before(number)))
 
 
 @bp.post("/p/q/<int:number>")
@@ -70,31 +65,6 @@ def answer(number: int) -> ResponseReturnValue:
     return (
         onward("family.question", number=number + 1) if number < count() else onward("family.words")
     )
-
-
-def keep_tapped(number: int, answer: str | None) -> None:
-    """Keep an answer as it was tapped; raise Invalid when it is not on the scale."""
-    rating = rate(item_of(number), answer)
-    with writing() as desk:
-        keep_answer(desk, current_person(), number, rating)
-
-
-def items() -> tuple[Item, ...]:
-    """Give the questions of the person's role and band."""
-    profile = current_person().profile
-    return house().questions.check_in(profile.role, profile.band)
-
-
-def count() -> int:
-    """Count the questions of a check-in."""
-    return len(items())
-
-
-def item_of(number: int) -> Item:
-    """Find a question by its number, from 1; raises Unknown."""
-    if not 1 <= number <= count():
-        raise Unknown
-    return items()[number - 1]
 
 
 def _shown(number: int, tapped: Tapped, oops: str = "") -> ResponseReturnValue:
@@ -115,7 +85,7 @@ def _shown(number: int, tapped: Tapped, oops: str = "") -> ResponseReturnValue:
     return show_inside("family/question.html", status, page=page, form=AnswerForm())
 
 
-def _tapped_before(kept: Rating | None) -> Tapped:
+def _chosen(kept: Rating | None) -> Tapped:
     if kept is None:
         return Tapped()
     if kept.value is None:

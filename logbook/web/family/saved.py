@@ -10,15 +10,15 @@ from logbook.domain.concerns import low_concerns
 from logbook.domain.entries import EntryId
 from logbook.services.looking_back import own_circle, own_told
 from logbook.services.wishing import ask_to_talk
+from logbook.web.circle import worker_name
 from logbook.web.clock import now
 from logbook.web.database import house, reading, writing
 from logbook.web.family.blueprint import bp
 from logbook.web.family.forms import DeedForm
-from logbook.web.family.helplines import Helpline, helpline_for
-from logbook.web.family.hours import seen_from
 from logbook.web.family.showing import show_inside
-from logbook.web.family.told import worker_name
 from logbook.web.guards import current_person
+from logbook.web.helplines import Helpline, helpline_for
+from logbook.web.hours import seen_from
 
 
 @dataclass(frozen=True, slots=True)

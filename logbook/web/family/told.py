@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,10 +10,10 @@ from flask_babel import gettext as _
 
 from logbook.domain.entries import Entry
 from logbook.domain.measures import Questions
-from logbook.domain.messages import Reply
-from logbook.domain.people import StaffId
-from logbook.services.looking_back import Circle, Look, Told
-from logbook.web.family.weather import fact_said, level_of
+from logbook.services.looking_back import Circle, Told
+from logbook.web.answers import fact_said
+from logbook.web.circle import Answered, answered, first_names, looked
+from logbook.web.family.weather import level_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +22,6 @@ class Fact:
 
     level: int | None
     words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """What somebody answered, and what they did."""
-
-    who: str
-    words: str
-    did: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +40,6 @@ class EntryShown:
 
 def entry_shown(told: Told, circle: Circle, questions: Questions, language: str) -> EntryShown:
     """Make one entry ready to be shown."""
-    names = first_names(circle)
     return EntryShown(
         format_datetime(told.entry.at, "EEEE d MMMM"),
         _("Shared") if told.shared else _("Kept for me"),
@@ -58,20 +47,9 @@ def entry_shown(told: Told, circle: Circle, questions: Questions, language: str)
         _facts(told.entry, questions, language),
         told.entry.words,
         told.entry.talk,
-        tuple(_answered(each, names) for each in told.replies),
-        _looked(told.looks),
+        answered(told.replies, first_names(circle)),
+        looked(told.looks),
     )
-
-
-def first_names(circle: Circle) -> dict[StaffId, str]:
-    """Give the first names of everybody in a circle."""
-    known = (circle.keyworker, *circle.leads)
-    return {each.id: each.first_name for each in known if each is not None}
-
-
-def worker_name(circle: Circle) -> str:
-    """Give the name by which a person calls their worker."""
-    return circle.keyworker.first_name if circle.keyworker else _("your worker")
 
 
 def reply_day(at: datetime) -> str:
@@ -87,21 +65,3 @@ def _facts(entry: Entry, questions: Questions, language: str) -> tuple[Fact, ...
         for item, rating in asked
         if item is not None
     )
-
-
-def _answered(reply: Reply, names: Mapping[StaffId, str]) -> Answered:
-    name = names.get(reply.staff)
-    who = _("%(name)s answered", name=name) if name else _("The answer")
-    return Answered(who, reply.words, reply.did)
-
-
-def _looked(looks: Iterable[Look]) -> tuple[str, ...]:
-    said = (
-        _(
-            "%(name)s, %(moment)s",
-            name=each.staff.first_name,
-            moment=format_datetime(each.at, "EEEE d MMMM, H:mm"),
-        )
-        for each in looks
-    )
-    return tuple(dict.fromkeys(said))

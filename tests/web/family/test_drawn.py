@@ -13,11 +13,12 @@ from logbook.domain.entries import Missing, Rating
 from logbook.domain.measures import Item
 from logbook.domain.people import Band, Role
 from logbook.domain.sums import Sum
-from logbook.web.family.hours import next_opening, seen_from
+from logbook.web.answers import answer_said
+from logbook.web.decoys.squares import squares
 from logbook.web.family.lines import MOST, Answer, line_of
 from logbook.web.family.month import Marked, month_of
-from logbook.web.family.squares import squares
-from logbook.web.family.weather import answer_said, level_of
+from logbook.web.family.weather import level_of
+from logbook.web.hours import next_opening, seen_from
 from tests.makers import QUESTIONS
 
 BANDS = [

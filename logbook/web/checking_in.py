@@ -1,0 +1,64 @@
+"""Checking in on any face: the questions, each answer as it is tapped, the entry at the end."""
+
+from __future__ import annotations
+
+from logbook.domain.drafts import Draft
+from logbook.domain.entries import EntryId, Rating
+from logbook.domain.errors import Unknown
+from logbook.domain.measures import Item, rate
+from logbook.services.drafting import keep_answer, open_draft
+from logbook.services.looking_back import own_told
+from logbook.services.recording import finish
+from logbook.web.clock import now
+from logbook.web.database import house, reading, writing
+from logbook.web.guards import current_person
+
+
+def items() -> tuple[Item, ...]:
+    """Give the questions of the person's role and band."""
+    profile = current_person().profile
+    return house().questions.check_in(profile.role, profile.band)
+
+
+def count() -> int:
+    """Count the questions of a check-in."""
+    return len(items())
+
+
+def item_of(number: int) -> Item:
+    """Find a question by its number, from 1; raises Unknown."""
+    if not 1 <= number <= count():
+        raise Unknown
+    return items()[number - 1]
+
+
+def begun() -> Draft | None:
+    """Open what was tapped and typed so far; None when nothing was."""
+    with reading() as desk:
+        return open_draft(desk, current_person())
+
+
+def tapped_before(number: int) -> Rating | None:
+    """Give the answer that a question has so far."""
+    draft = begun()
+    return draft.answers.get(number) if draft else None
+
+
+def keep_tapped(number: int, answer: str | None) -> None:
+    """Keep an answer as it was tapped; raise Invalid when it is not on the scale."""
+    rating = rate(item_of(number), answer)
+    with writing() as desk:
+        keep_answer(desk, current_person(), number, rating)
+
+
+def make_entry(draft: Draft, typed: EntryId, *, begun: bool, share: bool) -> EntryId:
+    """Make the entry; when its draft is gone it was kept before, else it is Unknown."""
+    person = current_person()
+    if not begun or draft.id != typed:
+        with reading() as desk:
+            told, _shared = own_told(desk, person, typed)
+        if draft.words not in ("", told.words):
+            raise Unknown  # other words than were kept: they are not lost for an entry that was
+        return typed
+    with writing() as desk:
+        return finish(desk, person, draft, share=share, at=now())
