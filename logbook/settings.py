@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from logbook.domain.decoys import Decoy
 from logbook.domain.errors import Unsafe
 
 
@@ -22,6 +23,7 @@ class Settings:
     erasure_keys: Path = Path()  # the folder erasure-keys in the data folder unless said
     family_host: str = ""
     staff_host: str = ""
+    first_page: Decoy = Decoy.TABLES  # what stands at the root of the family host
     document_status: int = 404  # of inner family documents, so that browsers don't list them
     zone: str = "Europe/London"
     demo: bool = False

@@ -14,7 +14,7 @@ from logbook.services.auditing import Kind, record
 from logbook.services.desk import Desk
 from logbook.services.holding import make_grant, open_grant, person_place
 from logbook.services.locked import lock_profile
-from logbook.services.visiting import start_visit
+from logbook.services.visiting import front_of, start_visit
 from logbook.store.circles import change_seal, grants_of
 from logbook.store.credentials import WORDS, Credential, change_slot, end_card
 from logbook.store.drafts import draft_of, end_draft
@@ -52,9 +52,10 @@ def set_words(desk: Desk, actor: PersonActor, stretched: Stretched, *, at: datet
     change_key(desk.session, actor.id, pair.public, mark)
     wrapped = wrap(stretched.kek, pair.private, stretched.lookup)
     change_slot(desk.session, Credential(actor.id, stretched.lookup, wrapped), WORDS)
+    front = front_of(desk, actor.visit)
     end_visits_of(desk.session, actor.id)
     record(desk, actor.id, Kind.TOOK_WORDS, at=at, person=actor.id)
-    return start_visit(desk, VisitKind.WORDS, actor.id, pair.private, at=at)
+    return start_visit(desk, VisitKind.WORDS, actor.id, pair.private, at=at, front=front)
 
 
 def repeated(words: Sequence[str], typed: Sequence[str] | None) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from logbook.domain.decoys import Decoy
 from logbook.domain.errors import Tampered
 from logbook.domain.people import Role
 from logbook.sealing.codes import matching_step
@@ -44,8 +45,10 @@ def stretch_words(keys: KeyFile, words: Sequence[str]) -> Stretched:
     return stretch(keys, " ".join(words), purpose="words")
 
 
-def open_door(desk: Desk, stretched: Stretched, *, at: datetime) -> Opened | None:
-    """Open a logbook with stretched words; None when they lead nowhere.
+def open_door(
+    desk: Desk, stretched: Stretched, *, at: datetime, front: Decoy | None = None
+) -> Opened | None:
+    """Open a logbook with stretched words at a decoy; None when they lead nowhere.
 
     Words and cards are both looked up each time, so that one try costs what another does.
     """
@@ -58,7 +61,8 @@ def open_door(desk: Desk, stretched: Stretched, *, at: datetime) -> Opened | Non
     if private is None:
         return None
     kind = VisitKind.CARD if words is None else VisitKind.WORDS
-    return Opened(start_visit(desk, kind, found.person, private, at=at), words is None)
+    token = start_visit(desk, kind, found.person, private, at=at, front=front)
+    return Opened(token, words is None)
 
 
 def _private(desk: Desk, found: Credential, stretched: Stretched) -> bytes | None:

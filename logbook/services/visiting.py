@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from logbook.domain.actors import PersonActor, StaffActor
+from logbook.domain.decoys import Decoy
 from logbook.domain.errors import Tampered
 from logbook.domain.people import PersonId, StaffId
 from logbook.sealing.chance import new_token
@@ -42,13 +43,22 @@ class State(StrEnum):
     LIVE = "live"
 
 
-def start_visit(desk: Desk, kind: VisitKind, owner: str, private: bytes, *, at: datetime) -> str:
+def start_visit(
+    desk: Desk,
+    kind: VisitKind,
+    owner: str,
+    private: bytes,
+    *,
+    at: datetime,
+    front: Decoy | None = None,
+) -> str:
     """Begin a session and give its token; what is kept opens nothing without it."""
     token = new_token()
     visit = session_id(token)
     wrapped = wrap(session_kek(token), private, _bound(visit, owner))
     sweep_visits(desk.session, at - _KEPT)
-    add_visit(desk.session, Visit(visit, kind, owner, wrapped, session_pair(token).public, at, at))
+    drafts = session_pair(token).public
+    add_visit(desk.session, Visit(visit, kind, owner, wrapped, drafts, at, at, front))
     return token
 
 
@@ -61,6 +71,12 @@ def visit_state(desk: Desk, token: str, *, at: datetime) -> tuple[State, Visit |
     longest = _LONGEST.get(visit.kind, _LONGEST_PERSON)
     live = at - visit.seen_at < idle and at - visit.started_at < longest
     return (State.LIVE if live else State.EXPIRED), visit
+
+
+def front_of(desk: Desk, visit: str) -> Decoy | None:
+    """Give the decoy by which a session came in; None where there was none."""
+    found = visit_by_id(desk.session, visit)
+    return found.front if found else None
 
 
 def form_token_of(token: str) -> str:

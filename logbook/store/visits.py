@@ -9,6 +9,7 @@ from enum import StrEnum
 from sqlalchemy import String, delete, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from logbook.domain.decoys import Decoy
 from logbook.store.base import Base, Blob, Id, Moment, Word
 
 
@@ -23,6 +24,7 @@ class VisitRow(Base):
     draft_key: Mapped[Blob]
     started_at: Mapped[datetime] = mapped_column(Moment)
     seen_at: Mapped[datetime] = mapped_column(Moment)
+    front: Mapped[Word | None]
 
 
 class VisitKind(StrEnum):
@@ -44,6 +46,7 @@ class Visit:
     draft_key: bytes
     started_at: datetime
     seen_at: datetime
+    front: Decoy | None = None  # by which it came in; None where there was none
 
 
 def add_visit(session: Session, visit: Visit) -> None:
@@ -57,6 +60,7 @@ def add_visit(session: Session, visit: Visit) -> None:
             draft_key=visit.draft_key,
             started_at=visit.started_at,
             seen_at=visit.seen_at,
+            front=visit.front.value if visit.front else None,
         )
     )
     session.flush()
@@ -75,6 +79,7 @@ def visit_by_id(session: Session, visit: str) -> Visit | None:
         row.draft_key,
         row.started_at,
         row.seen_at,
+        Decoy(row.front) if row.front else None,
     )
 
 

@@ -13,7 +13,8 @@ from tests.makers import Service
 # Whoever opens a page to anyone says so at its guard, and here why.
 _OPEN = {
     "static": "sheets and scripts tell nothing of anybody",
-    "family.first": "the times tables, which everybody sees",
+    "family.first": "the first page, which everybody sees",
+    "family.tables": "the times tables, which everybody sees",
     "family.table": "the times tables, which everybody sees",
     "family.mix": "the times tables, which everybody sees",
     "family.knock": "the one box, which is the door",

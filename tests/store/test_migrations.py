@@ -9,6 +9,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, insert, select
 
 from logbook.assets import folder
+from logbook.domain.decoys import Decoy
 from logbook.domain.people import Band, Role, StaffRole
 from logbook.domain.releases import Population
 from logbook.sealing.chance import new_id
@@ -40,7 +41,9 @@ def _lived(service: Service) -> None:
         invite(desk, service.keyworker, lily, Card((), unguessable()), at=NOW)
         agree_to_count(desk, robin, at=NOW)
         keep_moment(desk, robin, good=True)
-        start_visit(desk, VisitKind.WORDS, robin.id, robin.private_key or b"", at=NOW)
+        start_visit(
+            desk, VisitKind.WORDS, robin.id, robin.private_key or b"", at=NOW, front=Decoy.TIMER
+        )
     entry = service.tell(robin, an_entry(1, 2, 3, words="still here", talk=True))
     reply, release = NewReply(new_id(), "Thank you."), new_id()
     with service.house.writing() as desk:

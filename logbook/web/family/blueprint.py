@@ -14,24 +14,26 @@ from flask import (
 from flask.typing import ResponseReturnValue
 
 from logbook.web.compression import holds_nothing
+from logbook.web.decoys.dresses import first_dress
+from logbook.web.decoys.tables import Asked, tables_page
 from logbook.web.family.showing import show
-from logbook.web.family.tables import Asked, tables_page
 from logbook.web.guards import current_person, guard_family
 
 bp = Blueprint("family", __name__)
 
 # Whoever has no session sees times tables and nothing else; their one box is the door.
-_OPEN = frozenset(f"family.{each}" for each in ("first", "knock", "table", "mix", "done", "leave"))
-_BEFORE_READY = frozenset(("family.before", "family.read", "family.fresh_words"))
+_OPEN = frozenset(f"family.{each}" for each in "first knock tables table mix done leave".split())
+_BEFORE_READY = frozenset(("family.before", "family.read", "family.fresh_words", "family.limits"))
 
 
 def front(status: int = 200) -> Response:
     """Show the first page, the same to everyone; in place of what failed it always comes whole."""
     holds_nothing()
-    page = tables_page(Asked())
+    page, decoy = tables_page(Asked()), first_dress()
     if status == 200:
-        return show("decoys/tables.html", page=page)
-    return make_response(render_template("decoys/tables.html", part=False, page=page), status)
+        return show("decoys/tables.html", decoy=decoy, page=page)
+    whole = render_template("decoys/tables.html", part=False, decoy=decoy, page=page)
+    return make_response(whole, status)
 
 
 def _to_the_first_page() -> ResponseReturnValue:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from flask import Response, url_for
+from flask import Response
 from flask.typing import ResponseReturnValue
 
 from logbook.web.cookies import Cookie, take_back
+from logbook.web.decoys.dresses import worn
 from logbook.web.family.blueprint import bp
 from logbook.web.family.door import end_visit
 from logbook.web.family.keeping import keep_typed
@@ -14,8 +15,9 @@ from logbook.web.family.keeping import keep_typed
 @bp.get("/done")
 def done() -> ResponseReturnValue:
     """Sign out by the plain link, which works without script."""
+    home = worn().home
     end_visit()
-    onward = Response(status=303, headers={"Location": url_for("family.first")})
+    onward = Response(status=303, headers={"Location": home})
     return take_back(onward, Cookie.FAMILY)
 
 

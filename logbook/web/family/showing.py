@@ -8,25 +8,30 @@ from flask import Response, current_app, make_response, redirect, render_templat
 from flask.typing import ResponseReturnValue
 
 from logbook.settings import Settings
+from logbook.web.decoys.dresses import Dress, worn
 from logbook.web.faces import is_part
 
 _MARK = "X-Part"
 
 
-def show(template: str, status: int = 200, **context: Any) -> Response:
+def show(template: str, status: int = 200, *, decoy: Dress, **context: Any) -> Response:
     """Send a page, or its part where the page in the phone takes care of the rest."""
     part = is_part()
-    response = make_response(render_template(template, part=part, **context), status)
+    page = render_template(template, part=part, decoy=decoy, **context)
+    response = make_response(page, status)
     if part:
         response.headers[_MARK] = "1"
     return response
 
 
 def show_inside(template: str, status: int = 200, **context: Any) -> Response:
-    """Send a page of an open logbook; a whole one has a status that no browser lists."""
+    """Send a page of an open logbook, which wears the decoy by which the visit came in.
+
+    A whole one has a status that no browser lists.
+    """
     settings: Settings = current_app.extensions["settings"]
     unlisted = status == 200 and not is_part()
-    return show(template, settings.document_status if unlisted else status, **context)
+    return show(template, settings.document_status if unlisted else status, decoy=worn(), **context)
 
 
 def onward(endpoint: str, **values: Any) -> ResponseReturnValue:

@@ -20,7 +20,7 @@ from logbook.domain.sums import (
     place,
     written_out,
 )
-from logbook.web.family.squares import Squares, squares
+from logbook.web.decoys.squares import Squares, squares
 
 MIX = "mix"
 FIRST = "7"  # the table that the first page shows
