@@ -30,6 +30,7 @@ from logbook.web.headers import critical_css, use_headers
 from logbook.web.keyworker.routes import bp as keyworker
 from logbook.web.keyworker.routes import inviting
 from logbook.web.lead.routes import bp as lead
+from logbook.web.traces import load_traces
 
 _LONGEST_POST = 256 * 1024  # bytes
 
@@ -47,7 +48,8 @@ def create_app(
         BABEL_DEFAULT_LOCALE="en",
         BABEL_DEFAULT_TIMEZONE=settings.zone,
     )
-    app.extensions |= {"settings": settings, "house": house, "clock": clock}
+    told = {"settings": settings, "house": house, "clock": clock, "traces": load_traces()}
+    app.extensions |= told
     logins.init_app(app)
     Babel(app, locale_selector=_language)
     use_headers(app)

@@ -56,9 +56,11 @@ class Table:
             self.refuse(f"{key!r} must be a whole number", key)
         return value
 
-    def flag(self, key: str, default: bool) -> bool:
-        """Take true or false; the default when the key is not there."""
-        return self._take(key, bool, "true or false") if key in self.values else default
+    def flag(self, key: str, default: bool | None = None) -> bool:
+        """Take true or false; the default, where there is one, when the key is not there."""
+        if default is not None and key not in self.values:
+            return default
+        return self._take(key, bool, "true or false")
 
     def choice(self, key: str, kind: type[Choice]) -> Choice:
         """Take one of the values of an enumeration."""
