@@ -1,4 +1,4 @@
-"""What was measured in browsers, made up: two engines of which nothing bad is known, to be altered."""
+"""What was measured in browsers, made up: two engines of which nothing bad is known."""
 
 from __future__ import annotations
 
