@@ -6,9 +6,9 @@ from logbook.domain.drafts import Draft
 from logbook.domain.entries import EntryId, Rating
 from logbook.domain.errors import Unknown
 from logbook.domain.measures import Item, rate
-from logbook.services.drafting import keep_answer, open_draft
+from logbook.services.drafting import keep_answer, keep_words, open_draft
 from logbook.services.looking_back import own_told
-from logbook.services.recording import finish
+from logbook.services.recording import finish, is_finished
 from logbook.web.clock import now
 from logbook.web.database import house, reading, writing
 from logbook.web.guards import current_person
@@ -49,6 +49,25 @@ def keep_tapped(number: int, answer: str | None) -> None:
     rating = rate(item_of(number), answer)
     with writing() as desk:
         keep_answer(desk, current_person(), number, rating)
+
+
+def step_of(draft: Draft | None) -> int | None:
+    """Give the question at which a draft goes on, or the number after the last for own words.
+
+    None when nothing was begun.
+    """
+    if draft is None or not (draft.answers or draft.words or draft.talk):
+        return None
+    left = [step for step in range(1, count() + 1) if step not in draft.answers]
+    return count() + 1 if draft.words or draft.talk or not left else left[0]
+
+
+def keep_typed_words(words: str, *, talk: bool, of: EntryId) -> None:
+    """Keep what was typed into a draft; what comes late must not begin another one."""
+    person = current_person()
+    with writing() as desk:
+        if (words or talk or of) and not is_finished(desk, person, of):
+            keep_words(desk, person, words, talk=talk)
 
 
 def make_entry(draft: Draft, typed: EntryId, *, begun: bool, share: bool) -> EntryId:

@@ -1,4 +1,4 @@
-"""Whom to call: one free number, day and night, for a child and one for an adult."""
+"""Whom to call: a free number for a child, for an adult, and for whoever works to change."""
 
 from __future__ import annotations
 
@@ -19,10 +19,12 @@ class Helpline:
 
 
 def helpline_for(role: Role) -> Helpline:
-    """Give the number for a person: Childline, or the National Domestic Abuse Helpline.
+    """Give the number for a person: Childline, the National Domestic Abuse Helpline, or Respect.
 
-    Fixed until they are settings; a service checks both before it begins.
+    Fixed until they are settings; a service checks each before it begins.
     """
     if role is Role.CHILD:
         return Helpline(_("Childline"), "0800 1111", "08001111")
+    if role is Role.CHANGING:
+        return Helpline(_("Respect Phoneline"), "0808 802 4040", "08088024040")
     return Helpline(_("National helpline"), "0808 2000 247", "08082000247")

@@ -13,7 +13,7 @@ from logbook.domain.drafts import Draft
 from logbook.domain.messages import Reply
 from logbook.services.drafting import open_draft
 from logbook.services.looking_back import Circle, has_written, latest_reply, own_circle
-from logbook.web.checking_in import count
+from logbook.web.checking_in import count, step_of
 from logbook.web.circle import first_names, worker_name
 from logbook.web.clock import now
 from logbook.web.database import reading
@@ -50,12 +50,12 @@ def home() -> ResponseReturnValue:
 
 def _waiting(draft: Draft | None) -> str | None:
     """Give the step at which a draft goes on; None when nothing was begun."""
-    if draft is None or not (draft.answers or draft.words or draft.talk):
+    step = step_of(draft)
+    if step is None:
         return None
-    open_steps = [step for step in range(1, count() + 1) if step not in draft.answers]
-    if draft.words or draft.talk or not open_steps:
+    if step > count():
         return url_for("family.words")
-    return url_for("family.question", number=open_steps[0])
+    return url_for("family.question", number=step)
 
 
 def _answered(reply: Reply | None, circle: Circle, at: datetime) -> str:

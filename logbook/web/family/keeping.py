@@ -7,10 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from logbook.domain.entries import EntryId
 from logbook.domain.errors import LogbookError, Unknown
-from logbook.services.drafting import keep_words
-from logbook.services.recording import is_finished
-from logbook.web.checking_in import count, keep_tapped
-from logbook.web.database import writing
+from logbook.web.checking_in import count, keep_tapped, keep_typed_words
 from logbook.web.family.blueprint import bp
 from logbook.web.family.forms import AnswerForm, WordsForm
 from logbook.web.guards import current_person, rescue
@@ -38,11 +35,8 @@ def _kept_words() -> bool:
     form = WordsForm()
     if not form.accepted():
         return False
-    person, of = current_person(), EntryId(form.draft.data or "")
-    with writing() as desk:
-        # what comes late, after its entry was kept, must not begin another one
-        if (form.words.data or form.talk.data or of) and not is_finished(desk, person, of):
-            keep_words(desk, person, form.words.data, talk=form.talk.data)
+    of = EntryId(form.draft.data or "")
+    keep_typed_words(form.words.data or "", talk=form.talk.data, of=of)
     return True
 
 
