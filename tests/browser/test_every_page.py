@@ -14,7 +14,7 @@ from tests.browser.service import Service
 
 _THUMB = 48  # px; the least that is hit without looking
 _BANDS = [("5-7", "child"), ("8-11", "child"), ("12-17", "child"), ("18+", "survivor")]
-_INNER = ("/p/", "/p/n", "/p/q/1", "/p/q/2", "/p/q/3", "/p/w", "/p/l", "/p/c")
+_INNER = ("/p/", "/p/n", "/p/q/1", "/p/q/2", "/p/q/3", "/p/w", "/p/l", "/p/c", "/p/e")
 
 
 def _is_whole(page: Page) -> None:

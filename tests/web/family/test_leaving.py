@@ -42,7 +42,7 @@ def test_a_cookie_that_is_played_again_opens_nothing(
 
 
 def test_every_page_of_an_open_logbook_has_the_way_out_first(phone: PageClient) -> None:
-    for address in ("/p/", "/p/b", "/p/n", "/p/q/1", "/p/q/3", "/p/l", "/p/c"):
+    for address in ("/p/", "/p/b", "/p/n", "/p/q/1", "/p/q/3", "/p/l", "/p/c", "/p/e"):
         page = phone.get(address)
 
         assert page.document.root.find("a")[0].attributes["href"] == "/done", address
