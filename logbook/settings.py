@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -23,6 +24,7 @@ class Settings:
     erasure_keys: Path = Path()  # the folder erasure-keys in the data folder unless said
     family_host: str = ""
     staff_host: str = ""
+    plain_host: str = ""  # the door of adults working to change; without one it opens for nobody
     first_page: Decoy = Decoy.TABLES  # what stands at the root of the family host
     document_status: int = 404  # of inner family documents, so that browsers don't list them
     zone: str = "Europe/London"
@@ -75,8 +77,20 @@ def check_safe(settings: Settings) -> None:
         raise Unsafe("LOGBOOK_FAMILY_HOST", "set the host name of the family face")
     if not settings.staff_host:
         raise Unsafe("LOGBOOK_STAFF_HOST", "set the host name of the staff face")
-    if settings.family_host == settings.staff_host:
+    _check_hosts(settings)
+
+
+def _check_hosts(settings: Settings) -> None:
+    family, staff, plain = settings.family_host, settings.staff_host, settings.plain_host
+    for name, host in (("FAMILY", family), ("STAFF", staff), ("PLAIN", plain)):
+        if host and not _HOST.fullmatch(host):
+            raise Unsafe(f"LOGBOOK_{name}_HOST", "give a host name alone, in small letters")
+    if family == staff:
         raise Unsafe("LOGBOOK_STAFF_HOST", "the two faces need two different host names")
+    if plain in (family, staff):
+        raise Unsafe("LOGBOOK_PLAIN_HOST", "the plain door needs a host name of its own")
+    if plain and (plain.endswith(f".{family}") or family.endswith(f".{plain}")):
+        raise Unsafe("LOGBOOK_PLAIN_HOST", "it must not tell the name of the family face")
 
 
 def _from_file(path: Path) -> dict[str, Any]:
@@ -100,4 +114,5 @@ def _read(name: str, value: Any) -> Any:
         raise Unsafe(f"LOGBOOK_{name.upper()}", f"can't be {value!r}") from None
 
 
+_HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*")
 _TRUTH = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}

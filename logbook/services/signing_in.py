@@ -8,7 +8,7 @@ from datetime import datetime
 
 from logbook.domain.decoys import Decoy
 from logbook.domain.errors import Tampered
-from logbook.domain.people import Role
+from logbook.domain.people import PersonId
 from logbook.sealing.codes import matching_step
 from logbook.sealing.keyfile import KeyFile
 from logbook.sealing.locks import fingerprint, unlock
@@ -48,16 +48,24 @@ def stretch_words(keys: KeyFile, words: Sequence[str]) -> Stretched:
 def open_door(
     desk: Desk, stretched: Stretched, *, at: datetime, front: Decoy | None = None
 ) -> Opened | None:
-    """Open a logbook with stretched words at a decoy; None when they lead nowhere.
+    """Open a logbook with stretched words at a decoy; None when they lead nowhere."""
+    return _open(desk, stretched, at, front, plain=False)
 
-    Words and cards are both looked up each time, so that one try costs what another does.
-    """
+
+def open_plain_door(desk: Desk, stretched: Stretched, *, at: datetime) -> Opened | None:
+    """Open a logbook at the plain door, which opens for adults working to change alone."""
+    return _open(desk, stretched, at, None, plain=True)
+
+
+def _open(
+    desk: Desk, stretched: Stretched, at: datetime, front: Decoy | None, *, plain: bool
+) -> Opened | None:
+    # words, card and person are looked up each time, so that one try costs what another does:
+    # also that of somebody whose door is the other one
     words = credential_by_lookup(desk.session, stretched.lookup)
     card = card_by_lookup(desk.session, stretched.lookup, at.date())
-    found = words or card
-    if found is None:
-        return None
-    private = _private(desk, found, stretched)
+    found = words or card or _nobodys(stretched)
+    private = _private(desk, found, stretched, plain=plain)
     if private is None:
         return None
     kind = VisitKind.CARD if words is None else VisitKind.WORDS
@@ -65,10 +73,14 @@ def open_door(
     return Opened(token, words is None)
 
 
-def _private(desk: Desk, found: Credential, stretched: Stretched) -> bytes | None:
+def _nobodys(stretched: Stretched) -> Credential:
+    return Credential(PersonId(""), stretched.lookup, b"")
+
+
+def _private(desk: Desk, found: Credential, stretched: Stretched, *, plain: bool) -> bytes | None:
     """Unwrap a person's key; None when it is not theirs, or when this is no door for them."""
     kept = person_by_id(desk.session, found.person)
-    if kept is None or not _has_the_disguise(desk, kept):
+    if kept is None or _is_disguised(desk, kept) is plain:
         return None
     try:
         pair = pair_of(unwrap(stretched.kek, found.wrapped, found.lookup))
@@ -78,9 +90,8 @@ def _private(desk: Desk, found: Credential, stretched: Stretched) -> bytes | Non
         return None
 
 
-def _has_the_disguise(desk: Desk, kept: KeptPerson) -> bool:
-    # an adult working to change never meets it; their door is plain and elsewhere
-    return unlock_profile(desk.keys, kept.id, kept.profile_locked).role is not Role.CHANGING
+def _is_disguised(desk: Desk, kept: KeptPerson) -> bool:
+    return unlock_profile(desk.keys, kept.id, kept.profile_locked).role.disguised
 
 
 def email_mark(keys: KeyFile, email: str) -> bytes:

@@ -11,6 +11,7 @@ from logbook.services.setting_up import NewStaff, begin_account, join, joining
 from logbook.services.settling_in import set_words
 from logbook.services.signing_in import (
     open_door,
+    open_plain_door,
     open_staff_door,
     stretch_password,
     stretch_words,
@@ -42,10 +43,14 @@ def test_an_adult_working_to_change_never_meets_the_disguise(service: Service) -
     with service.house.writing() as desk:
         assert open_door(desk, words, at=NOW) is None
 
+    with service.house.writing() as desk:
+        assert open_plain_door(desk, words, at=NOW) is not None
+
     survivor, hers = service.person("Ana", Band.ADULT, Role.SURVIVOR), unguessable()
     with service.house.writing() as desk:  # to another adult it opens
         set_words(desk, survivor, hers, at=NOW)
         assert open_door(desk, hers, at=NOW) is not None
+        assert open_plain_door(desk, hers, at=NOW) is None
 
 
 def _joined(service: Service) -> pyotp.TOTP:

@@ -34,6 +34,13 @@ def test_settings_come_from_a_file_and_variables_stand_over_it(tmp_path: Path) -
         ({"LOGBOOK_FAMILY_HOST": ""}, "LOGBOOK_FAMILY_HOST"),
         ({"LOGBOOK_STAFF_HOST": ""}, "LOGBOOK_STAFF_HOST"),
         ({"LOGBOOK_STAFF_HOST": "tables.example.org"}, "LOGBOOK_STAFF_HOST"),
+        ({"LOGBOOK_STAFF_HOST": "Staff.example.org"}, "LOGBOOK_STAFF_HOST"),
+        ({"LOGBOOK_FAMILY_HOST": "tables.example.org:443"}, "LOGBOOK_FAMILY_HOST"),
+        ({"LOGBOOK_PLAIN_HOST": "https://mine.example.net/"}, "LOGBOOK_PLAIN_HOST"),
+        ({"LOGBOOK_PLAIN_HOST": "tables.example.org"}, "LOGBOOK_PLAIN_HOST"),
+        ({"LOGBOOK_PLAIN_HOST": "staff.example.org"}, "LOGBOOK_PLAIN_HOST"),
+        ({"LOGBOOK_PLAIN_HOST": "mine.tables.example.org"}, "LOGBOOK_PLAIN_HOST"),
+        ({"LOGBOOK_PLAIN_HOST": "example.org"}, "LOGBOOK_PLAIN_HOST"),
         ({"LOGBOOK_PORT": "eighty"}, "LOGBOOK_PORT"),
         ({"LOGBOOK_DEMO": "perhaps"}, "LOGBOOK_DEMO"),
         ({"LOGBOOK_CONFIG": "nowhere.toml"}, "LOGBOOK_CONFIG"),
@@ -44,6 +51,10 @@ def test_an_unsafe_setting_is_named(change: dict[str, str], named: str) -> None:
         check_safe(load_settings({**SAFE, **change}))
 
     assert refusal.value.setting == named
+
+
+def test_a_plain_door_of_its_own_is_served() -> None:
+    check_safe(load_settings({**SAFE, "LOGBOOK_PLAIN_HOST": "mine.example.net"}))
 
 
 def test_an_unknown_setting_in_a_file_is_named(tmp_path: Path) -> None:
