@@ -9,7 +9,6 @@ from flask import Flask, Response, abort, send_from_directory
 from flask_babel import Babel
 from flask_login import current_user
 from jinja2 import StrictUndefined
-from markupsafe import Markup
 
 from logbook.assets import fingerprint, folder
 from logbook.domain.actors import PersonActor
@@ -26,7 +25,7 @@ from logbook.web.family.routes import bp as family
 from logbook.web.family.routes import front
 from logbook.web.forms import csrf_field
 from logbook.web.guards import logins
-from logbook.web.headers import critical_css, use_headers
+from logbook.web.headers import use_headers
 from logbook.web.keyworker.routes import bp as keyworker
 from logbook.web.keyworker.routes import inviting
 from logbook.web.lead.routes import bp as lead
@@ -70,7 +69,6 @@ def _language() -> str:
 def _name_globals(app: Flask, settings: Settings) -> None:
     app.jinja_env.globals.update(
         asset=lambda name: f"/static/{fingerprint()}/{name}",
-        critical_css=Markup(critical_css()),  # noqa: S704  (a sheet of ours, escaped it breaks)
         csrf_field=csrf_field,
         demo=settings.demo,
         language="en",

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-from functools import cache
-
 from flask import Flask, Response, current_app, request
 
-from logbook.assets import folder
 from logbook.settings import Settings
+from logbook.web.decoys.sheets import sheet_hashes
 from logbook.web.faces import is_staff_face
 
 _EVERYWHERE = {
@@ -45,26 +41,15 @@ _NEVER_KEEP = "no-store"
 _KEEP_FOR_EVER = "public, max-age=31536000, immutable"
 
 
-@cache
-def critical_css() -> str:
-    """Read the part of the family's style sheet that stands in the page itself."""
-    return (folder("static") / "css" / "critical.css").read_text().strip()
-
-
-@cache
-def _critical_hash() -> str:
-    digest = hashlib.sha256(critical_css().encode()).digest()
-    return base64.b64encode(digest).decode()
-
-
 def _policy() -> str:
-    inline = "" if is_staff_face() else f" 'sha256-{_critical_hash()}'"
+    inline = "" if is_staff_face() else f" {sheet_hashes()}"
     return "; ".join(
         (
             "default-src 'none'",
             "script-src 'self'",
             f"style-src 'self'{inline}",
             "img-src 'self' data:",
+            "manifest-src 'self'",
             "connect-src 'self'",
             "form-action 'self'",
             "base-uri 'none'",

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from logbook.assets import folder
 from logbook.domain.decoys import Decoy
 from logbook.settings import Settings
+from logbook.web.decoys.sheets import sheet_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,11 @@ class Dress:
         """Give its drawing, without the frame around it."""
         inside = _icon(self.name).partition(">")[2].rpartition("</svg>")[0]
         return Markup(inside)  # noqa: S704  (a drawing of ours, escaped it breaks)
+
+    @property
+    def sheet(self) -> Markup:
+        """Give the styles that stand in its pages."""
+        return Markup(sheet_of(self.decoy))  # noqa: S704  (a sheet of ours, escaped it breaks)
 
     @property
     def icon(self) -> str:

@@ -159,7 +159,9 @@ def test_the_mix_asks_from_all_tables(stranger: PageClient) -> None:
 def test_the_first_load_is_small(stranger: PageClient) -> None:
     page = stranger.get("/")
     sources = [one.attributes["src"] for one in page.document.root.find("script")]
-    sheets = [one for one in page.document.root.find("link") if one.attributes["rel"] != "icon"]
+    sheets = [
+        one for one in page.document.root.find("link") if one.attributes["rel"] == "stylesheet"
+    ]
 
     sizes = [len(gzip.compress(page.text.encode()))]
     for source in sources:
