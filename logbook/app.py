@@ -10,7 +10,7 @@ from flask_babel import Babel
 from flask_login import current_user
 from jinja2 import StrictUndefined
 
-from logbook.assets import fingerprint, folder
+from logbook.assets import fingerprint, folder, mark_of
 from logbook.domain.actors import PersonActor
 from logbook.services.desk import House
 from logbook.settings import Settings
@@ -20,7 +20,7 @@ from logbook.web.clock import system_clock
 from logbook.web.compression import use_compression
 from logbook.web.errors import use_errors
 from logbook.web.evaluator.routes import bp as evaluator
-from logbook.web.faces import is_for_staff_alone
+from logbook.web.faces import is_for_another
 from logbook.web.family.routes import bp as family
 from logbook.web.family.routes import front
 from logbook.web.forms import csrf_field
@@ -29,6 +29,7 @@ from logbook.web.headers import use_headers
 from logbook.web.keyworker.routes import bp as keyworker
 from logbook.web.keyworker.routes import inviting
 from logbook.web.lead.routes import bp as lead
+from logbook.web.mine.routes import bp as mine
 from logbook.web.traces import load_traces
 
 _LONGEST_POST = 256 * 1024  # bytes
@@ -55,7 +56,7 @@ def create_app(
     use_compression(app)
     use_errors(app, front=front)
     _serve_static(app)
-    for blueprint in (family, account, keyworker, inviting, lead, admin, evaluator):
+    for blueprint in (family, mine, account, keyworker, inviting, lead, admin, evaluator):
         app.register_blueprint(blueprint)
     _name_globals(app, settings)
     return app
@@ -72,12 +73,13 @@ def _name_globals(app: Flask, settings: Settings) -> None:
         csrf_field=csrf_field,
         demo=settings.demo,
         language="en",
+        mark_of=mark_of,
     )
 
 
 def _serve_static(app: Flask) -> None:
     def static(mark: str, filename: str) -> Response:
-        if mark != fingerprint() or is_for_staff_alone(filename):
+        if mark != fingerprint() or is_for_another(filename):
             abort(404)
         return send_from_directory(folder("static"), filename)
 

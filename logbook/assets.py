@@ -23,3 +23,9 @@ def fingerprint() -> str:
     for path in sorted(each for each in root.rglob("*") if each.is_file()):
         digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:12]
+
+
+@cache
+def mark_of(name: str) -> str:
+    """Give 12 hex characters that change whenever one file in static/ does."""
+    return hashlib.sha256((folder("static") / name).read_bytes()).hexdigest()[:12]

@@ -128,9 +128,16 @@ class Service:
         assert actor.private_key is not None
         with self.house.writing() as desk:
             token = start_visit(desk, kind, actor.id, actor.private_key, at=self.clock())
-        name = self.settings.cookie_prefix + ("desk" if staff else "n")
-        client.browser.set_cookie(name, token, domain="localhost", secure=False)
+        client.browser.set_cookie(
+            self.settings.cookie_prefix + _cookie(actor), token, domain="localhost", secure=False
+        )
         return client
+
+
+def _cookie(actor: PersonActor | StaffActor) -> str:
+    if isinstance(actor, StaffActor):
+        return "desk"
+    return "n" if actor.profile.role.disguised else "visit"
 
 
 def unguessable() -> Stretched:

@@ -10,10 +10,11 @@ from logbook.settings import Settings
 
 
 class Cookie(StrEnum):
-    """The names of the two; neither tells what it is for."""
+    """The names of the three; none tells what it is for."""
 
     FAMILY = "n"
     STAFF = "desk"
+    PLAIN = "visit"
 
 
 def token_in(cookie: Cookie) -> str | None:

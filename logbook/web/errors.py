@@ -10,10 +10,11 @@ from flask_login import AnonymousUserMixin, current_user
 from werkzeug.exceptions import HTTPException
 
 from logbook.domain.errors import Refused, Unknown
-from logbook.web.faces import is_lost, is_misplaced, is_own, is_staff_face
+from logbook.web.faces import Face, face, is_misplaced, is_own
 
 Front = Callable[[int], ResponseReturnValue]
 _PAGES = {403: "refused", 404: "unknown", 405: "unknown", 413: "too_long"}
+_FOLDERS = {Face.STAFF: "errors/staff", Face.PLAIN: "errors/mine"}
 _LOOKS = ("GET", "HEAD", "OPTIONS")
 
 
@@ -29,10 +30,11 @@ def use_errors(app: Flask, *, front: Front) -> None:
 
 def _answer(status: int) -> ResponseReturnValue:
     _look_who_it_is()
-    if not is_staff_face():
+    folder = _FOLDERS.get(face())
+    if folder is None:
         return _front(status)
     page = _PAGES.get(status, "broken" if status >= 500 else "unknown")
-    return render_template(f"errors/staff/{page}.html"), status
+    return render_template(f"{folder}/{page}.html"), status
 
 
 def _look_who_it_is() -> None:
@@ -50,14 +52,20 @@ def _front(status: int) -> ResponseReturnValue:
 
 def _refuse_strangers() -> ResponseReturnValue | None:
     if is_misplaced():
-        return _front(404)
+        return _turned_away()
     if "\0" in request.path:  # no address of ours; PostgreSQL can't even look for one
         return _answer(404)
-    if is_lost():
-        return redirect(url_for("account.sign_in"), 303)
     if request.method not in _LOOKS and not is_own():
         return _answer(403)
     return None
+
+
+def _turned_away() -> ResponseReturnValue:
+    if face() is Face.STAFF:
+        return redirect(url_for("account.sign_in"), 303)
+    if face() is Face.PLAIN and request.path == "/":
+        return redirect(url_for("mine.door"), 303)
+    return _front(404) if face() is Face.FAMILY else _answer(404)
 
 
 def _http(error: HTTPException) -> ResponseReturnValue:

@@ -24,11 +24,16 @@ from logbook.services.visiting import (
 from logbook.web.clock import now
 from logbook.web.cookies import Cookie, token_in
 from logbook.web.database import reading, writing
-from logbook.web.faces import is_staff_face
+from logbook.web.faces import Face, face
 from logbook.web.forms import TOKEN_FIELD, token_fits
 from logbook.web.text import plain
 
 logins = LoginManager()
+_COOKIES = {
+    Face.FAMILY: Cookie.FAMILY,
+    Face.STAFF: Cookie.STAFF,
+    Face.PLAIN: Cookie.PLAIN,
+}
 
 
 class Signed(UserMixin):
@@ -51,8 +56,7 @@ class Signed(UserMixin):
 
 @logins.request_loader  # type: ignore[untyped-decorator]  # flask-login carries no types
 def _load(_request: object) -> Signed | None:
-    cookie = Cookie.STAFF if is_staff_face() else Cookie.FAMILY
-    token = token_in(cookie)
+    token = token_in(_COOKIES[face()])
     g.visit_state, g.visit = State.NONE, None
     if not token:
         return None
@@ -62,14 +66,20 @@ def _load(_request: object) -> Signed | None:
         if g.visit is None:
             return None
         g.form_token = form_token_of(token)
-        find = staff_of_visit if cookie is Cookie.STAFF else person_of_visit
+        find = staff_of_visit if face() is Face.STAFF else person_of_visit
         actor = find(desk, g.visit, token) if g.visit_state is State.LIVE else None
-    if actor is None:
+    if actor is None or not _is_their_face(actor):
         return None
     if wants_touch(g.visit, at=at):
         with writing() as desk:
             touch(desk, g.visit, at=at)
     return Signed(actor)
+
+
+def _is_their_face(actor: PersonActor | StaffActor) -> bool:
+    if isinstance(actor, StaffActor):
+        return face() is Face.STAFF
+    return face() is (Face.FAMILY if actor.profile.role.disguised else Face.PLAIN)
 
 
 def _actor() -> PersonActor | StaffActor | None:
@@ -105,13 +115,31 @@ def guard_family(
     A visit by card reaches the endpoint `by_card` alone. What was typed into a form
     whose session has run out is kept for its person.
     """
+    _guard_person(blueprint, lambda _kept: otherwise(), open_to_anyone, by_card)
 
+
+def guard_mine(
+    blueprint: Blueprint,
+    *,
+    otherwise: Callable[[bool], ResponseReturnValue],
+    open_to_anyone: Collection[str] = (),
+    by_card: str = "",
+) -> None:
+    """Let only an adult working to change in; the answer to others is told if words were kept."""
+    _guard_person(blueprint, otherwise, open_to_anyone, by_card)
+
+
+def _guard_person(
+    blueprint: Blueprint,
+    otherwise: Callable[[bool], ResponseReturnValue],
+    open_to_anyone: Collection[str],
+    by_card: str,
+) -> None:
     def guard() -> ResponseReturnValue | None:
         if request.endpoint in open_to_anyone:
             return None
         if _actor() is None:
-            rescue()
-            return otherwise()
+            return otherwise(rescue())
         if current_person().new_words and request.endpoint != by_card:
             return redirect(url_for(by_card), 303)
         return None
@@ -146,20 +174,21 @@ def _guarded(
     guards[blueprint.name] = frozenset(open_to_anyone)
 
 
-def rescue() -> None:
+def rescue() -> bool:
     """Keep the words of a form whose session has run out; one that was ended discards them."""
     visit = g.get("visit")
     if request.method != "POST" or g.get("visit_state") is not State.EXPIRED or visit is None:
-        return
+        return False
     words = plain(request.form.get("words"))
     talk = bool(request.form.get("talk"))
     if not (words or talk) or not token_fits(request.form.get(TOKEN_FIELD)):
-        return
+        return False
     try:
         with writing() as desk:
             rescue_words(desk, PersonId(visit.owner), words, talk=talk)
     except Invalid:
-        return  # longer than may be kept: there is no page left on which to say so
+        return False  # longer than may be kept: there is no page left on which to say so
+    return True
 
 
 def _ended() -> ResponseReturnValue:

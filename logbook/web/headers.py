@@ -6,7 +6,7 @@ from flask import Flask, Response, current_app, request
 
 from logbook.settings import Settings
 from logbook.web.decoys.sheets import sheet_hashes
-from logbook.web.faces import is_staff_face
+from logbook.web.faces import Face, face
 
 _EVERYWHERE = {
     "X-Content-Type-Options": "nosniff",
@@ -38,26 +38,31 @@ _EVERYWHERE = {
     ),
 }
 _NEVER_KEEP = "no-store"
+_NEVER_CHANGES = ("static", "mine.sheet")  # their addresses do instead
 _KEEP_FOR_EVER = "public, max-age=31536000, immutable"
 
 
 def _policy() -> str:
-    inline = "" if is_staff_face() else f" {sheet_hashes()}"
     return "; ".join(
         (
             "default-src 'none'",
-            "script-src 'self'",
-            f"style-src 'self'{inline}",
+            *_parts_of(face()),
             "img-src 'self' data:",
-            "manifest-src 'self'",
-            "connect-src 'self'",
             "form-action 'self'",
             "base-uri 'none'",
             "frame-ancestors 'none'",
             "require-trusted-types-for 'script'",
-            "trusted-types page",
         )
     )
+
+
+def _parts_of(one: Face) -> tuple[str, ...]:
+    if one is Face.PLAIN:  # it has no script at all
+        return ("style-src 'self'", "trusted-types 'none'")
+    scripts = ("script-src 'self'", "connect-src 'self'", "trusted-types page")
+    if one is Face.FAMILY:
+        return (f"style-src 'self' {sheet_hashes()}", "manifest-src 'self'", *scripts)
+    return ("style-src 'self'", *scripts)
 
 
 def protect(response: Response) -> Response:
@@ -65,7 +70,7 @@ def protect(response: Response) -> Response:
     settings: Settings = current_app.extensions["settings"]
     response.headers.update(_EVERYWHERE)
     response.headers["Content-Security-Policy"] = _policy()
-    kept = request.endpoint == "static" and response.status_code == 200
+    kept = request.endpoint in _NEVER_CHANGES and response.status_code == 200
     response.headers["Cache-Control"] = _KEEP_FOR_EVER if kept else _NEVER_KEEP
     if settings.behind_tls:
         response.headers["Strict-Transport-Security"] = "max-age=63072000"

@@ -10,20 +10,21 @@ from flask import Flask
 from werkzeug.routing import Rule
 
 from logbook.assets import fingerprint
-from logbook.domain.people import StaffRole
+from logbook.domain.people import Band, Role, StaffRole
 from tests import page_rules
 from tests.makers import Service, an_entry
 from tests.pages import Page, PageClient
 
 _KEYWORKER, _LEAD = StaffRole.KEYWORKER.value, StaffRole.LEAD.value
 _EVALUATOR, _MANAGER = StaffRole.EVALUATOR.value, StaffRole.MANAGER.value
-_NOBODY, _PERSON = "nobody", "person"
+_NOBODY, _PERSON, _CHANGING = "nobody", "person", "changing"
 _STAFF = (_KEYWORKER, _LEAD, _EVALUATOR, _MANAGER)
-_EVERYBODY = (_NOBODY, _PERSON, *_STAFF)
+_EVERYBODY = (_NOBODY, _PERSON, _CHANGING, *_STAFF)
 
 # A blueprint that is not named here fails the walk.
 _MAY_OPEN = {
     "family": {_PERSON},
+    "mine": {_CHANGING},
     "keyworker": {_KEYWORKER},
     "inviting": {_KEYWORKER, _LEAD},
     "lead": {_LEAD},
@@ -50,7 +51,7 @@ class House:
 
     def every(self) -> list[Rule]:
         """Give every route there is; those that end a session come last."""
-        leaving = ("family.first", "family.done", "family.leave", "account.out")
+        leaving = ("family.first", "family.done", "family.leave", "account.out", "mine.out")
         return sorted(self.app.url_map.iter_rules(), key=lambda rule: rule.endpoint in leaving)
 
     def guarded(self, method: str) -> Iterator[tuple[Rule, set[str]]]:
@@ -67,6 +68,7 @@ class House:
 def house(local_service: Service) -> House:
     app = local_service.app()
     robin = local_service.person()
+    dean = local_service.person("Dean", Band.ADULT, Role.CHANGING)
     entry = local_service.tell(robin, an_entry(1, 2, 3, words="shared"))
     staff = {_KEYWORKER: local_service.keyworker, _LEAD: local_service.lead}
     for role in (StaffRole.EVALUATOR, StaffRole.MANAGER):
@@ -75,6 +77,7 @@ def house(local_service: Service) -> House:
     visitors = {
         _NOBODY: PageClient(app),
         _PERSON: local_service.client(robin, app),
+        _CHANGING: local_service.client(dean, app),
         **signed_in,
     }
     known: dict[str, object] = {
@@ -83,6 +86,7 @@ def house(local_service: Service) -> House:
         "entry": entry,
         "number": 1,
         "table": 7,
+        "name": "tables",
     }
     known |= {"mark": fingerprint(), "filename": "css/family.css"}
     return House(app, visitors, known)
@@ -93,6 +97,8 @@ def _turned_away(page: Page, visitor: str) -> bool:
         if visitor in _STAFF:
             return page.status_code == 403
         return page.location == "/staff/" or page.status_code == 401
+    if page.path.startswith("/mine"):
+        return page.location == "/mine/" or page.status_code == 401
     return page.location == "/"
 
 
@@ -130,7 +136,7 @@ def test_each_route_turns_away_whoever_it_is_not_for(house: House) -> None:
     assert tried > 100
 
 
-@pytest.mark.parametrize("visitor", [_PERSON, *_STAFF])
+@pytest.mark.parametrize("visitor", [_PERSON, _CHANGING, *_STAFF])
 def test_each_route_opens_for_whom_it_is(house: House, visitor: str) -> None:
     opened = []
     for rule, allowed in house.guarded("GET"):
@@ -143,7 +149,7 @@ def test_each_route_opens_for_whom_it_is(house: House, visitor: str) -> None:
     assert opened
 
 
-@pytest.mark.parametrize("visitor", [_PERSON, *_STAFF])
+@pytest.mark.parametrize("visitor", [_PERSON, _CHANGING, *_STAFF])
 def test_a_post_without_the_token_of_its_form_does_nothing(house: House, visitor: str) -> None:
     client = house.visitors[visitor]
     refused = []

@@ -1,0 +1,55 @@
+"""The first page inside: what there is to do, and the latest answer of the worker."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import format_datetime
+from flask_babel import gettext as _
+
+from logbook.domain.messages import Reply
+from logbook.services.looking_back import Circle, latest_reply, own_circle
+from logbook.web.checking_in import begun, count, step_of
+from logbook.web.circle import first_names, worker_name
+from logbook.web.clock import now
+from logbook.web.database import reading
+from logbook.web.guards import current_person
+from logbook.web.mine.blueprint import bp
+from logbook.web.mine.showing import show
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """What the first page shows."""
+
+    unfinished: str | None
+    answered: str
+    worker: str
+
+
+@bp.get("/home")
+def home() -> ResponseReturnValue:
+    """Offer what there is to do."""
+    person = current_person()
+    with reading() as desk:
+        reply = latest_reply(desk, person)
+        circle = own_circle(desk, person, at=now())
+    page = HomePage(_unfinished(step_of(begun())), _answered(reply, circle), worker_name(circle))
+    return show("home", page=page)
+
+
+def _unfinished(step: int | None) -> str | None:
+    if step is None:
+        return None
+    return url_for("mine.words") if step > count() else url_for("mine.question", number=step)
+
+
+def _answered(reply: Reply | None, circle: Circle) -> str:
+    if reply is None:
+        return ""
+    name, day = first_names(circle).get(reply.staff), format_datetime(reply.at, "EEEE d MMMM")
+    if name is None:
+        return _("You had an answer on %(day)s", day=day)
+    return _("%(name)s answered you on %(day)s", name=name, day=day)

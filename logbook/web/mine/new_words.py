@@ -1,0 +1,60 @@
+"""The card has opened: five new words that no worker has seen, shown, repeated, then theirs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from flask import Response, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from logbook.domain.errors import Unknown
+from logbook.services.looking_back import own_circle
+from logbook.services.settling_in import repeated, take_words
+from logbook.services.signing_in import stretch_words, words_in
+from logbook.web.circle import worker_name
+from logbook.web.clock import now
+from logbook.web.cookies import Cookie, give
+from logbook.web.database import house, reading, writing
+from logbook.web.guards import current_person
+from logbook.web.mine.blueprint import bp
+from logbook.web.mine.forms import NewWordsForm
+from logbook.web.mine.showing import show
+
+
+@dataclass(frozen=True, slots=True)
+class NewWordsPage:
+    """The words, and what is wrong with how they were repeated."""
+
+    words: tuple[str, ...] = field(repr=False)
+    worker: str
+    problem: str
+
+
+@bp.route("/new-words", methods=["GET", "POST"])
+def new_words() -> ResponseReturnValue:
+    """Show the words, or take them; one endpoint, since a card reaches no other."""
+    if not current_person().new_words:
+        raise Unknown
+    return _taken() if request.method == "POST" else _shown()
+
+
+def _taken() -> ResponseReturnValue:
+    form, person = NewWordsForm(), current_person()
+    if not form.accepted():
+        return _shown(_("This page was open for a while. Please press again."))
+    if not repeated(person.new_words, words_in(form.again.data or "")):
+        return _shown(_("Those are not quite the five words above. Write them once more."))
+    stretched = stretch_words(house().keys, person.new_words)
+    with writing() as desk:
+        token = take_words(desk, person, stretched, at=now())
+    onward = Response(status=303, headers={"Location": url_for("mine.home")})
+    return give(onward, Cookie.PLAIN, token)
+
+
+def _shown(problem: str = "") -> ResponseReturnValue:
+    person = current_person()
+    with reading() as desk:
+        circle = own_circle(desk, person, at=now())
+    page = NewWordsPage(person.new_words, worker_name(circle), problem)
+    return show("new_words", 422 if problem else 200, page=page, form=NewWordsForm(formdata=None))

@@ -1,0 +1,35 @@
+"""Every page of the plain face, on its blueprint."""
+
+from __future__ import annotations
+
+from logbook.web.mine import (
+    before,
+    counted,
+    door,
+    finishing,
+    home,
+    look_back,
+    new_words,
+    questions,
+    saved,
+    sheet,
+    signing_out,
+    time,
+)
+from logbook.web.mine.blueprint import bp
+
+__all__ = [
+    "before",
+    "bp",
+    "counted",
+    "door",
+    "finishing",
+    "home",
+    "look_back",
+    "new_words",
+    "questions",
+    "saved",
+    "sheet",
+    "signing_out",
+    "time",
+]
