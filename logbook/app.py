@@ -25,6 +25,7 @@ from logbook.web.family.routes import bp as family
 from logbook.web.family.routes import front
 from logbook.web.forms import csrf_field
 from logbook.web.guards import logins
+from logbook.web.handbook.routes import bp as handbook
 from logbook.web.headers import use_headers
 from logbook.web.keyworker.routes import bp as keyworker
 from logbook.web.keyworker.routes import inviting
@@ -56,7 +57,7 @@ def create_app(
     use_compression(app)
     use_errors(app, front=front)
     _serve_static(app)
-    for blueprint in (family, mine, account, keyworker, inviting, lead, admin, evaluator):
+    for blueprint in (family, mine, account, keyworker, inviting, lead, admin, evaluator, handbook):
         app.register_blueprint(blueprint)
     _name_globals(app, settings)
     return app

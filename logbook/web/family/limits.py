@@ -73,10 +73,9 @@ def _more(traces: Traces, title: str, band: Band) -> Iterator[Limit]:
     yield Limit("phone", _("What the phone keeps"), (*found, keyboard, _screenshots()))
     found = found_on_leaving(traces, title, short=False)
     yield Limit("key", _("What leaving does"), (_leaving(), _bar(), *found))
-    others = (_over_the_shoulder(), *_along_the_way(title, band), _computer())
-    yield Limit("ring", _("Who else can see"), others)
     never = _("We never send messages or notifications to this phone.")
-    yield Limit("talk", _("What we never do"), (never,))
+    others = (_over_the_shoulder(), *_along_the_way(title, band), _computer(), never)
+    yield Limit("ring", _("Who else can see"), others)
     yield Limit("count", _("What we tried"), tuple(_tried(traces)))
 
 
