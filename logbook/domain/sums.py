@@ -51,6 +51,11 @@ def in_table(table: int, number: int) -> Sum:
     return Sum(table, _ORDER[(number - 1) % ROUND])
 
 
+def new_in_table(table: int) -> tuple[Sum, ...]:
+    """Give the questions of one table in the order in which they are met first."""
+    return tuple(Sum(table, columns) for columns in (*_ORDER, 10))
+
+
 def in_mix(number: int) -> Sum:
     """Give the question with a number, counted from 1, of all the tables together."""
     pair = (_START + _STRIDE * (number - 1)) % (len(TABLES) * len(TABLES))

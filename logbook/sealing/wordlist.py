@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 COUNT = 5  # times 11 bits; and each try costs a guesser one full Argon2id
@@ -15,6 +15,8 @@ WORDS: tuple[str, ...] = tuple(
     Path(__file__).with_name("words.txt").read_text(encoding="ascii").split()
 )
 _LISTED = frozenset(WORDS)
+_LONGEST_TOKEN = 16  # letters; two list words run together have fewer, and tell little
+_CODE = 6  # figures
 _LENGTHS = range(min(map(len, WORDS)), max(map(len, WORDS)) + 1)
 # White space, comma, dot and every hyphen or dash, the invisible ones too.
 _BETWEEN = re.compile(r"[\s,.\-\u00ad\u200b\u2010-\u2015\u2212\ufeff]+")
@@ -39,6 +41,23 @@ def read_words(text: str) -> tuple[str, ...] | None:
         return tuple(tokens)
     ways = list(_ways("".join(tokens), COUNT))
     return ways[0] if len(ways) == 1 else None
+
+
+def like_words(text: str, ordinary: Collection[str] = ()) -> bool:
+    """Tell whether a text resembles five words, or a code: then nobody may keep or repeat it.
+
+    So do two list words among three or more, unless they are ordinary where they were typed;
+    four of any kind; six figures; and letters run together for longer than a word is.
+    """
+    tokens = _tokens(text[:LOOKED_AT])
+    listed = [each for each in tokens if each in _LISTED]
+    strange = [each for each in listed if each not in ordinary]
+    return (
+        (len(tokens) > 2 and len(strange) > 1)
+        or len(listed) >= COUNT - 1
+        or any(len(each) > _LONGEST_TOKEN for each in tokens)
+        or sum(map(str.isdigit, text[:LOOKED_AT])) >= _CODE
+    )
 
 
 def _tokens(text: str) -> list[str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from logbook.domain.decoys import Decoy
 from logbook.domain.errors import Tampered
 from logbook.domain.people import PersonId
+from logbook.sealing import wordlist
 from logbook.sealing.codes import matching_step
 from logbook.sealing.keyfile import KeyFile
 from logbook.sealing.locks import fingerprint, unlock
@@ -38,6 +39,11 @@ class Opened:
 def words_in(text: str) -> tuple[str, ...] | None:
     """Read five words from what was typed; None when it is anything else."""
     return read_words(text)
+
+
+def like_words(text: str, ordinary: Collection[str] = ()) -> bool:
+    """Tell whether a text resembles words or a code, so that it may not be kept or repeated."""
+    return wordlist.like_words(text, ordinary)
 
 
 def stretch_words(keys: KeyFile, words: Sequence[str]) -> Stretched:

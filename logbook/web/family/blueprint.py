@@ -14,26 +14,31 @@ from flask import (
 from flask.typing import ResponseReturnValue
 
 from logbook.web.compression import holds_nothing
-from logbook.web.decoys.dresses import first_dress
-from logbook.web.decoys.tables import Asked, tables_page
+from logbook.web.decoys.dresses import Dress, first_dress
+from logbook.web.decoys.pages import first_page
 from logbook.web.family.showing import show
 from logbook.web.guards import current_person, guard_family
 
 bp = Blueprint("family", __name__)
 
-# Whoever has no session sees times tables and nothing else; their one box is the door.
-_OPEN = frozenset(f"family.{each}" for each in "first knock tables table mix done leave".split())
+# Whoever has no session sees the decoys and nothing else; their one box is the door.
+_DECOYS = "first decoy knock knock_at table mix grid afresh timed"
+_OPEN = frozenset(f"family.{each}" for each in f"{_DECOYS} done leave still".split())
 _BEFORE_READY = frozenset(("family.before", "family.read", "family.fresh_words", "family.limits"))
 
 
 def front(status: int = 200) -> Response:
     """Show the first page, the same to everyone; in place of what failed it always comes whole."""
+    return front_of(first_dress(), status)
+
+
+def front_of(dress: Dress, status: int = 200) -> Response:
+    """Show the first page of a decoy."""
     holds_nothing()
-    page, decoy = tables_page(Asked()), first_dress()
+    template, page = f"decoys/{dress.name}.html", first_page(dress.decoy)
     if status == 200:
-        return show("decoys/tables.html", decoy=decoy, page=page)
-    whole = render_template("decoys/tables.html", part=False, decoy=decoy, page=page)
-    return make_response(whole, status)
+        return show(template, decoy=dress, page=page)
+    return make_response(render_template(template, part=False, decoy=dress, page=page), status)
 
 
 def _to_the_first_page() -> ResponseReturnValue:

@@ -1,23 +1,28 @@
-"""The door: times tables for anyone, and a box that takes five words as well as an answer."""
+"""The door: a decoy for anyone, and in its one box five words do as well as what it asks for."""
 
 from __future__ import annotations
 
-from flask import Response, redirect, request, url_for
+from collections.abc import Callable
+
+from flask import Response, request, url_for
 from flask.typing import ResponseReturnValue
 
 from logbook.domain.decoys import Decoy
-from logbook.domain.sums import marked
 from logbook.services.signing_in import Opened, open_door, stretch_words, words_in
 from logbook.services.visiting import leave
 from logbook.web.clock import now
-from logbook.web.compression import holds_nothing
 from logbook.web.cookies import Cookie, give, take_back, token_in
 from logbook.web.database import house, writing
-from logbook.web.decoys.dresses import dress
-from logbook.web.decoys.tables import MIX, Asked, read_asked, tables_page
-from logbook.web.faces import is_part
-from logbook.web.family.blueprint import bp, front
-from logbook.web.family.showing import show
+from logbook.web.decoys.dresses import dress, first_dress
+from logbook.web.family import tables, timer
+from logbook.web.family.blueprint import bp, front, front_of
+
+_OWN = f"/<any({', '.join(Decoy)}):name>"  # the address at which a decoy always stands
+
+_USES: dict[Decoy, Callable[[str], Response]] = {
+    Decoy.TABLES: tables.mark,
+    Decoy.TIMER: timer.begin,
+}
 
 
 @bp.get("/")
@@ -27,35 +32,22 @@ def first() -> ResponseReturnValue:
     return take_back(front(), Cookie.FAMILY)
 
 
-@bp.get("/t/<int:table>")
-def table(table: int) -> ResponseReturnValue:
-    """Show a question of one table."""
-    return _tables(read_asked(str(table), request.args.get("n"), request.args.get("r")))
-
-
-@bp.get("/t/mix")
-def mix() -> ResponseReturnValue:
-    """Show a question of any table."""
-    return _tables(read_asked(MIX, request.args.get("n"), request.args.get("r")))
-
-
-@bp.get("/tables")
-def tables() -> ResponseReturnValue:
-    """Show the times tables at the address that is always theirs."""
-    return _tables(Asked())
+@bp.get(_OWN)
+def decoy(name: str) -> ResponseReturnValue:
+    """Show a decoy at the address that is always its own."""
+    return front_of(dress(Decoy(name)))
 
 
 @bp.post("/")
-@bp.post("/tables")
 def knock() -> ResponseReturnValue:
-    """Try what was typed as words, and mark it as an answer when they open nothing."""
-    typed = request.form.get("a", "")
-    opened = _try(typed, Decoy.TABLES)
-    if opened is not None:
-        return give(_inside(opened), Cookie.FAMILY, opened.token)
-    asked = read_asked(request.form.get("t"), request.form.get("n"))
-    then = asked.then(marked(asked.question, typed))
-    return _tables(then) if is_part() else redirect(then.address, 303)
+    """Take what was typed into the box of the first page."""
+    return _take(first_dress().decoy)
+
+
+@bp.post(_OWN)
+def knock_at(name: str) -> ResponseReturnValue:
+    """Take what was typed into the box of a decoy."""
+    return _take(Decoy(name))
 
 
 def end_visit() -> None:
@@ -64,6 +56,15 @@ def end_visit() -> None:
     if token:
         with writing() as desk:
             leave(desk, token)
+
+
+def _take(decoy: Decoy) -> Response:
+    """Try what was typed as words; when they open nothing, the decoy uses it as it always does."""
+    typed = request.form.get("a", "")
+    opened = _try(typed, decoy)
+    if opened is None:
+        return _USES[decoy](typed)
+    return give(_inside(opened), Cookie.FAMILY, opened.token)
 
 
 def _try(typed: str, front: Decoy) -> Opened | None:
@@ -78,8 +79,3 @@ def _try(typed: str, front: Decoy) -> Opened | None:
 def _inside(opened: Opened) -> Response:
     way = "family.fresh_words" if opened.by_card else "family.home"
     return Response(status=303, headers={"Location": url_for(way)})
-
-
-def _tables(asked: Asked) -> Response:
-    holds_nothing()
-    return show("decoys/tables.html", decoy=dress(Decoy.TABLES), page=tables_page(asked))

@@ -16,6 +16,8 @@ from logbook.web.family import (
     moment,
     question,
     saved,
+    tables,
+    timer,
 )
 from logbook.web.family.blueprint import bp, front
 
@@ -35,4 +37,6 @@ __all__ = [
     "moment",
     "question",
     "saved",
+    "tables",
+    "timer",
 ]

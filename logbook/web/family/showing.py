@@ -34,6 +34,11 @@ def show_inside(template: str, status: int = 200, **context: Any) -> Response:
     return show(template, settings.document_status if unlisted else status, decoy=worn(), **context)
 
 
+def send_to(address: str) -> Response:
+    """Send the browser on to an address, by a look that sends nothing again."""
+    return Response(status=303, headers={"Location": address})
+
+
 def onward(endpoint: str, **values: Any) -> ResponseReturnValue:
     """Go on after a deed: a page is sent there; a part is answered at once, which spares a wait."""
     if is_part():
