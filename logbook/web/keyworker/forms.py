@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, SelectChoice, SelectField
+from wtforms import HiddenField, SelectChoice, SelectField, ValidationError
 from wtforms.validators import InputRequired, Length, Regexp
 
 from logbook.domain.entries import WORDS_MOST
 from logbook.domain.people import Band, Role
+from logbook.web.faces import has_plain_door
 from logbook.web.forms import Form, Line, Words
 from logbook.web.wording import band_said, role_said
 
 _CHOOSE = _l("Choose one of these.")
+NO_PLAIN_DOOR = _l(
+    "An adult who has harmed signs in at a plain door, and this service has none yet. "
+    "Ask whoever runs it to set LOGBOOK_PLAIN_HOST."
+)
 _TOO_LONG = _l("That is more than fits. Keep it under 4,000 letters.")
 
 
@@ -62,3 +67,8 @@ class InviteForm(Form):
         invalid_choice_message=_CHOOSE,
         choices=lambda: [SelectChoice("en", _("English"))],
     )
+
+    def validate_role(self, field: SelectField) -> None:
+        """Refuse a card whose words would open nothing anywhere."""
+        if field.data == Role.CHANGING and not has_plain_door():
+            raise ValidationError(NO_PLAIN_DOOR)

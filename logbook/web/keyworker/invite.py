@@ -16,9 +16,10 @@ from logbook.services.admitting import NewPerson, choices, new_card
 from logbook.services.admitting import invite as invite_person
 from logbook.web.clock import now
 from logbook.web.database import house, reading, writing
+from logbook.web.faces import has_plain_door, plain_address
 from logbook.web.guards import current_staff
 from logbook.web.keyworker.blueprint import inviting
-from logbook.web.keyworker.forms import InviteForm
+from logbook.web.keyworker.forms import NO_PLAIN_DOOR, InviteForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +29,13 @@ class CardPage:
     title: str
     name: str
     words: tuple[str, ...] = field(repr=False)
+    address: str  # of the plain door; a disguised one stands on no card
 
 
 @inviting.get("")
 def invite() -> ResponseReturnValue:
     """Ask who gets a card."""
-    return render_template("keyworker/invite.html", form=_form())
+    return _asked(_form())
 
 
 @inviting.post("")
@@ -41,7 +43,7 @@ def make_card() -> ResponseReturnValue:
     """Invite somebody, and show the card."""
     form = _form()
     if not form.accepted():
-        return render_template("keyworker/invite.html", form=form), 422
+        return _asked(form, 422)
     # stretching the words takes a while: nobody waits for the database meanwhile
     card = new_card(house().keys)
     try:
@@ -50,10 +52,19 @@ def make_card() -> ResponseReturnValue:
     except Invalid as error:
         form.once.data = secrets.token_hex(16)
         form.refuse(error)
-        return render_template("keyworker/invite.html", form=form), 422
+        return _asked(form, 422)
     name = form.name.data or ""
-    page = CardPage(_("A card for %(name)s", name=name), name, card.words)
+    page = CardPage(_("A card for %(name)s", name=name), name, card.words, _address(form))
     return render_template("keyworker/card.html", page=page)
+
+
+def _asked(form: InviteForm, status: int = 200) -> ResponseReturnValue:
+    missing = "" if has_plain_door() else NO_PLAIN_DOOR
+    return render_template("keyworker/invite.html", form=form, missing=missing), status
+
+
+def _address(form: InviteForm) -> str:
+    return "" if Role(form.role.data).disguised else plain_address()
 
 
 def _form() -> InviteForm:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
 from logbook.domain.people import StaffRole
 from logbook.services.signing_in import open_door, stretch_words
-from tests.makers import Service
+from tests.makers import Service, a_service
 from tests.pages import Page, PageClient
 
 _MAKE = "Make the card"
@@ -43,6 +46,47 @@ def test_the_card_carries_five_words_and_nothing_else(local_service: Service) ->
     card = page.document.root.find("article")[0]
     assert "Dev" in page.h1
     assert card.words == " ".join(_words(page))
+
+
+_NEIL = {"name": "Neil", "role": "changing", "band": "18+"}
+
+
+def test_the_card_of_an_adult_who_has_harmed_names_the_plain_door_alone(
+    sqlite_database: str, tmp_path: Path
+) -> None:
+    hosts = {"staff_host": "localhost", "plain_host": "change.example.net"}
+    service = a_service(
+        sqlite_database,
+        tmp_path,
+        change=lambda one: replace(one, family_host="tables.example.org", **hosts),
+    )
+    sam = service.client(service.keyworker)
+
+    page, other = _invited(sam, **_NEIL), _invited(sam)
+
+    card = page.document.root.find("article")[0]
+    assert card.words == " ".join([*_words(page), "change.example.net"])
+    assert "tables.example.org" not in page.text
+    assert "Practise leaving" not in page.words
+    assert "change.example.net" not in other.text
+    assert "Practise leaving" in other.words
+    service.house.database.close()
+
+
+def test_without_a_plain_door_nobody_gets_a_card_that_opens_nothing(
+    sqlite_database: str, tmp_path: Path
+) -> None:
+    service = a_service(sqlite_database, tmp_path, change=lambda one: replace(one, demo=False))
+    sam = service.client(service.keyworker)
+
+    page = _invited(sam, **_NEIL)
+
+    assert page.status_code == 422
+    assert "LOGBOOK_PLAIN_HOST" in sam.get("/staff/invite").words
+    assert page.words.count("LOGBOOK_PLAIN_HOST") == 1
+    assert ">Neil</a>" not in sam.get("/staff/people").text
+    assert len(_words(_invited(sam))) == 5  # others are invited as ever
+    service.house.database.close()
 
 
 def test_the_words_are_shown_once(local_service: Service) -> None:
