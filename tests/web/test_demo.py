@@ -25,6 +25,7 @@ from logbook.services.looking_back import look_back
 from logbook.services.opening import open_house
 from logbook.services.signing_in import (
     open_door,
+    open_plain_door,
     open_staff_door,
     stretch_password,
     stretch_words,
@@ -68,9 +69,10 @@ def test_the_sign_ins_are_written_as_agreed_for_their_owner_alone(
     told = json.loads(path.read_text())
     assert read_credentials(path) == demo.credentials
     assert path.stat().st_mode & 0o777 == 0o600
-    assert (told["family"], told["staff"]) == (
+    assert (told["family"], told["staff"], told["plain"]) == (
         "http://127.0.0.1:8123/",
         "http://127.0.0.1:8123/staff/",
+        "http://127.0.0.1:8123/mine/",
     )
     assert {frozenset(each) for each in told["people"]} == {
         frozenset(("name", "band", "role", "words"))
@@ -125,14 +127,27 @@ def test_just_what_was_agreed_to_is_counted(demo: Demo) -> None:
     assert counted == agreed
 
 
-def test_the_table_of_sign_ins_is_short_and_leads_to_both_faces(demo: Demo) -> None:
+def test_the_table_of_sign_ins_is_short_and_leads_to_each_face(demo: Demo) -> None:
     lines = list(sign_ins(demo.credentials, "127.0.0.1", 8000))
 
     sam = next(each for each in demo.credentials.staff_members if each.name == "Sam Okafor")
-    assert len(lines) < 20
+    assert len(lines) < 24
     assert any("http://127.0.0.1:8000/ " in each for each in lines)
     assert any("http://127.0.0.1:8000/staff/" in each for each in lines)
+    plain = next(at for at, each in enumerate(lines) if "http://127.0.0.1:8000/mine/" in each)
+    gavin = next(at for at, each in enumerate(lines) if each.lstrip().startswith("Gavin"))
+    assert gavin == plain + 2  # under his own door, after the heading
     assert any(sam.email in each and sam.password in each for each in lines)
+
+
+def test_the_words_of_the_adult_working_to_change_open_the_plain_door_alone(demo: Demo) -> None:
+    gavin = next(each for each in demo.credentials.people if each.role == "changing")
+
+    stretched = stretch_words(demo.house.keys, gavin.words.split())
+
+    with demo.house.writing() as desk:
+        assert open_door(desk, stretched, at=NOW) is None
+        assert open_plain_door(desk, stretched, at=NOW) is not None
 
 
 def test_a_second_start_finds_the_same_demo(demo: Demo) -> None:

@@ -11,6 +11,8 @@ from typing import Any
 
 import pyotp
 
+from logbook.domain.people import Role
+
 
 @dataclass(frozen=True, slots=True)
 class PersonCard:
@@ -41,9 +43,10 @@ class Credentials:
     staff_members: tuple[StaffCard, ...]
 
     def written(self, host: str, port: int) -> str:
-        """Write them as JSON, with the addresses of the two faces."""
+        """Write them as JSON, with the addresses of the three faces."""
         front = f"http://{host}:{port}/"
-        return json.dumps({"family": front, "staff": f"{front}staff/", **asdict(self)}, indent=1)
+        faces = {"family": front, "staff": f"{front}staff/", "plain": f"{front}mine/"}
+        return json.dumps({**faces, **asdict(self)}, indent=1)
 
     def save(self, path: Path, host: str, port: int) -> None:
         """Keep them in a file that only its owner may read."""
@@ -64,17 +67,21 @@ def sign_ins(credentials: Credentials, host: str, port: int) -> Iterator[str]:
     """Give the lines of a small table: addresses, a few people, and one of each kind of staff."""
     front = f"http://{host}:{port}/"
     yield f"Family face: {front} (type five words into its box)"
-    yield from _table([("name", "age", "role", "five words"), *_people(credentials)])
+    yield from _table([("name", "age", "role", "five words"), *_people(credentials, plain=False)])
+    yield ""
+    yield f"Plain face: {front}mine/ (for adults working to change)"
+    yield from _table([("name", "age", "role", "five words"), *_people(credentials, plain=True)])
     yield ""
     yield f"Staff face: {front}staff/ (each code works once, for half a minute)"
     heading = ("role", "name", "e-mail", "password", "code secret", "code now")
     yield from _table([heading, *_staff(credentials)])
 
 
-def _people(credentials: Credentials) -> Iterator[tuple[str, ...]]:
+def _people(credentials: Credentials, *, plain: bool) -> Iterator[tuple[str, ...]]:
     seen = set()
     for each in credentials.people:
-        if (each.role, each.band) not in seen:
+        here = Role(each.role).disguised is not plain
+        if here and (each.role, each.band) not in seen:
             seen.add((each.role, each.band))
             yield each.name, each.band, each.role, each.words
 

@@ -70,7 +70,7 @@ def _of_the_cast(
     adults = {each.role for each in members}
     if Role.SURVIVOR not in adults and chance.random() < 0.55:
         members.append(_adult(Role.SURVIVOR, members[0], names, chance))
-    if chance.random() < 0.12:
+    if chance.random() < 0.12 and Role.CHANGING not in adults:
         members.append(_adult(Role.CHANGING, members[0], names, chance))
     return tuple(members)
 

@@ -27,6 +27,7 @@ def demo_settings(given: Settings, folder: Folder, *, port: int) -> Settings:
         erasure_keys=Path(),
         family_host="",
         staff_host="",
+        plain_host="",
         demo=True,
         behind_tls=False,
         host="127.0.0.1",
