@@ -61,6 +61,7 @@ class Profile:
     since: str  # the first day of support, ISO; baseline weeks count from it
     language: str = "en"
     ready: bool = False  # has read "before the first answer"
+    practised: bool = False  # has practised leaving, and put the help about it away
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,6 +97,7 @@ def pack_profile(profile: Profile) -> bytes:
             "since": profile.since,
             "language": profile.language,
             "ready": profile.ready,
+            "practised": profile.practised,
         }
     )
 
@@ -113,6 +114,7 @@ def read_profile(payload: bytes) -> Profile:
         kept["since"],
         kept["language"],
         kept["ready"],
+        kept.get("practised", False),  # profiles from before it was asked have none
     )
 
 

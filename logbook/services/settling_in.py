@@ -67,3 +67,9 @@ def be_ready(desk: Desk, actor: PersonActor) -> None:
     """Keep that a person has read what comes before the first answer."""
     ready = replace(actor.profile, ready=True)
     change_profile(desk.session, actor.id, lock_profile(desk.keys, actor.id, ready))
+
+
+def put_help_away(desk: Desk, actor: PersonActor, *, away: bool) -> None:
+    """Keep whether a person, who has practised leaving, still wants the help about it."""
+    kept = replace(actor.profile, practised=away)
+    change_profile(desk.session, actor.id, lock_profile(desk.keys, actor.id, kept))

@@ -37,3 +37,9 @@ class FreshWordsForm(Form):
     """The five new words, written by their person."""
 
     again = Line()
+
+
+class HelpForm(Form):
+    """Whether the help about leaving is put away: yes or no."""
+
+    away = StringField()

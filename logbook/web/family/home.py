@@ -33,6 +33,7 @@ class HomePage:
     answered: str
     worker: str
     new: bool
+    practised: bool
 
 
 @bp.get("/p/")
@@ -44,7 +45,13 @@ def home() -> ResponseReturnValue:
         reply = latest_reply(desk, person)
         new = not has_written(desk, person)
         circle = own_circle(desk, person, at=at)
-    page = HomePage(_waiting(draft), _answered(reply, circle, at), worker_name(circle), new)
+    page = HomePage(
+        _waiting(draft),
+        _answered(reply, circle, at),
+        worker_name(circle),
+        new,
+        person.profile.practised,
+    )
     return show_inside("family/home.html", page=page)
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from flask import Response
+from flask import Response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from logbook.domain.errors import Unknown
 from logbook.web.cookies import Cookie, take_back
 from logbook.web.decoys.dresses import worn
 from logbook.web.family.blueprint import bp
 from logbook.web.family.door import end_visit
+from logbook.web.family.forms import DeedForm
 from logbook.web.family.keeping import keep_typed
+from logbook.web.forms import TOKEN_FIELD, token_fits
+from logbook.web.guards import current_person
 
 
 @bp.get("/done")
@@ -24,8 +28,32 @@ def done() -> ResponseReturnValue:
 @bp.post("/done")
 def leave() -> ResponseReturnValue:
     """Sign out behind the first page, which already stands; keep what was typed until then."""
+    if _is_of_another():
+        return Response(status=204)
     try:
         keep_typed()
     finally:  # whatever becomes of what was typed, the session is over
         end_visit()
     return take_back(Response(status=204), Cookie.FAMILY)
+
+
+@bp.post("/p/o")
+def still() -> ResponseReturnValue:
+    """Tell a page that somebody comes back to whether its own session still lasts."""
+    if _is_open() and DeedForm().accepted():
+        return Response(status=204)
+    return redirect(url_for("family.first"), 303)
+
+
+def _is_of_another() -> bool:
+    # a tab that slept must not end the session that somebody began meanwhile in another tab
+    sent = request.form.get(TOKEN_FIELD)
+    return bool(sent) and _is_open() and not token_fits(sent)
+
+
+def _is_open() -> bool:
+    try:
+        current_person()
+    except Unknown:
+        return False
+    return True

@@ -14,12 +14,15 @@ from logbook.web.family import (
     limits,
     look_back,
     moment,
+    practice,
     question,
+    recipes,
     saved,
     tables,
     timer,
 )
-from logbook.web.family.blueprint import bp, front
+from logbook.web.family.astray import front
+from logbook.web.family.blueprint import bp
 
 __all__ = [
     "before",
@@ -35,7 +38,9 @@ __all__ = [
     "limits",
     "look_back",
     "moment",
+    "practice",
     "question",
+    "recipes",
     "saved",
     "tables",
     "timer",

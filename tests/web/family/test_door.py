@@ -79,7 +79,7 @@ def test_the_front_page_is_the_same_whoever_was_here(
 
 
 @pytest.mark.parametrize("minutes", [0, 6])
-@pytest.mark.parametrize("address", ["/", "/t/7", "/t/mix?n=3&r=right", "/nowhere", "/p/nowhere"])
+@pytest.mark.parametrize("address", ["/", "/t/7", "/t/mix?n=3&r=right", "/nowhere"])
 def test_times_tables_are_compressed_alike_whoever_asks(
     local_service: Service, app: Flask, robin: PersonActor, address: str, minutes: int
 ) -> None:

@@ -38,11 +38,21 @@ def test_an_error_of_a_form_comes_as_a_part_too(phone: PageClient) -> None:
     assert (page.status_code, page.headers["X-Part"]) == (422, "1")
 
 
-@pytest.mark.parametrize("address", ["/p/s/" + "0" * 32, "/p/q/4", "/p/k", "/nowhere"])
-def test_what_is_not_there_is_no_part_so_that_the_phone_shows_its_first_page(
-    phone: PageClient, address: str
+@pytest.mark.parametrize("address", ["/p/s/" + "0" * 32, "/p/q/4", "/p/k", "/p/nowhere"])
+def test_what_is_not_there_is_said_inside_with_the_way_out(phone: PageClient, address: str) -> None:
+    part, whole = phone.part(address), phone.get(address)
+
+    assert (part.status_code, part.headers["X-Part"], part.h1) == (404, "1", "This page isn’t here")
+    assert part.document.root.find("a")[0].attributes["href"] == "/done"
+    assert (whole.status_code, whole.h1) == (404, part.h1)
+    assert part.text.strip() in whole.text
+
+
+def test_what_is_nowhere_is_no_part_so_that_the_phone_shows_its_first_page(
+    phone: PageClient,
 ) -> None:
-    page = phone.part(address)
+    page = phone.part("/nowhere")
 
     assert page.status_code == 404
     assert "X-Part" not in page.headers
+    assert page.h1 == "7 × 8 = ?"

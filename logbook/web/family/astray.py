@@ -1,0 +1,39 @@
+"""Astray: what goes wrong inside an open logbook is said there, with a way on and the way out."""
+
+from __future__ import annotations
+
+from flask import Response, request
+from flask_babel import gettext as _
+
+from logbook.domain.errors import Unknown
+from logbook.web.family import blueprint
+from logbook.web.family.showing import show_inside
+from logbook.web.guards import current_person
+
+_INSIDE = "/p/"
+
+
+def front(status: int = 200) -> Response:
+    """Show the first page, or to somebody inside what went wrong; others can't tell that it did."""
+    if status < 400 or not _is_inside():
+        return blueprint.front(status)
+    heading, more = _said(status)
+    return show_inside("family/astray.html", status, heading=heading, more=more)
+
+
+def _is_inside() -> bool:
+    try:
+        current_person()
+    except Unknown:
+        return False
+    return request.path.startswith(_INSIDE)
+
+
+def _said(status: int) -> tuple[str, str]:
+    if status == 413:
+        return _("That is too long"), _("It was not saved. Please write less at a time.")
+    if status == 409:
+        return _("That changed meanwhile"), _("It was not saved. Please look at it again.")
+    if status >= 500:
+        return _("That didn’t work"), _("Something broke, and it is not your fault. Try again.")
+    return _("This page isn’t here"), _("Maybe it was moved. Everything else is still there.")
