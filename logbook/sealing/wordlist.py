@@ -43,6 +43,18 @@ def read_words(text: str) -> tuple[str, ...] | None:
     return ways[0] if len(ways) == 1 else None
 
 
+def read_try(text: str) -> tuple[str, ...] | None:
+    """Read what is tried as words: five list words, or all there is where it is just as long.
+
+    The second opens nothing, but it costs what a wrong try costs: so no clock can tell, of two
+    texts of one length, which of them was words. None when it is too short or too long for words.
+    """
+    letters = "".join(_tokens(text[: LOOKED_AT + 1]))
+    if not COUNT * _LENGTHS[0] <= len(letters) <= COUNT * _LENGTHS[-1]:
+        return None
+    return read_words(text) or (letters,)
+
+
 def like_words(text: str, ordinary: Collection[str] = ()) -> bool:
     """Tell whether a text resembles five words, or a code: then nobody may keep or repeat it.
 

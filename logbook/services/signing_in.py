@@ -41,6 +41,11 @@ def words_in(text: str) -> tuple[str, ...] | None:
     return read_words(text)
 
 
+def words_tried(text: str) -> tuple[str, ...] | None:
+    """Read what is tried at the door; None when it is far too short or too long to be words."""
+    return wordlist.read_try(text)
+
+
 def like_words(text: str, ordinary: Collection[str] = ()) -> bool:
     """Tell whether a text resembles words or a code, so that it may not be kept or repeated."""
     return wordlist.like_words(text, ordinary)

@@ -34,6 +34,7 @@ _COOKIES = {
     Face.STAFF: Cookie.STAFF,
     Face.PLAIN: Cookie.PLAIN,
 }
+_NOBODYS = "0" * 43
 
 
 class Signed(UserMixin):
@@ -56,10 +57,9 @@ class Signed(UserMixin):
 
 @logins.request_loader  # type: ignore[untyped-decorator]  # flask-login carries no types
 def _load(_request: object) -> Signed | None:
-    token = token_in(_COOKIES[face()])
+    # whoever brings no token costs the look that a dead one costs: nobody can time who was here
+    token = token_in(_COOKIES[face()]) or _NOBODYS
     g.visit_state, g.visit = State.NONE, None
-    if not token:
-        return None
     at = now()
     with reading() as desk:
         g.visit_state, g.visit = visit_state(desk, token, at=at)
@@ -85,6 +85,12 @@ def _is_their_face(actor: PersonActor | StaffActor) -> bool:
 def _actor() -> PersonActor | StaffActor | None:
     actor: PersonActor | StaffActor | None = getattr(current_user, "actor", None)
     return actor
+
+
+def has_live_visit() -> bool:
+    """Tell whether a request brings a session that still lasts."""
+    _actor()
+    return g.get("visit_state") is State.LIVE
 
 
 def current_person() -> PersonActor:

@@ -11,7 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from logbook.sealing.wordlist import COUNT, LOOKED_AT, WORDS, pick_words, read_words
+from logbook.sealing.wordlist import (
+    COUNT,
+    LOOKED_AT,
+    WORDS,
+    pick_words,
+    read_try,
+    read_words,
+)
 
 FIVE = ("acorn", "kettle", "otter", "tulip", "yellow")
 LISTED = frozenset(WORDS)
@@ -153,3 +160,21 @@ def test_a_flood_of_text_costs_next_to_nothing(flood: str) -> None:
     assert read_words(flood) is None
 
     assert time.perf_counter() - begun < 0.25  # some milliseconds, with room for a busy machine
+
+
+@pytest.mark.parametrize("text", ["seven times eight is fifty", "SEVEN-times eight.is fifty "])
+def test_what_is_as_long_as_words_is_tried_and_is_none_of_them(text: str) -> None:
+    assert read_words(text) is None
+    assert read_try(text) == ("seventimeseightisfifty",)
+
+
+def test_words_are_tried_as_they_are_read() -> None:
+    for _ in range(20):
+        words = pick_words()
+
+        assert read_try(" ".join(words)) == read_words(" ".join(words)) == words
+
+
+@pytest.mark.parametrize("text", ["", "56", "fifty six", "eggs, milk, rye", "w" * 36, "w " * 3_000])
+def test_what_is_no_length_for_words_is_not_tried(text: str) -> None:
+    assert read_try(text) is None

@@ -8,7 +8,7 @@ from flask import Response, request, url_for
 from flask.typing import ResponseReturnValue
 
 from logbook.domain.decoys import Decoy
-from logbook.services.signing_in import Opened, open_door, stretch_words, words_in
+from logbook.services.signing_in import Opened, open_door, stretch_words, words_tried
 from logbook.services.visiting import leave
 from logbook.web.clock import now
 from logbook.web.cookies import Cookie, give, take_back, token_in
@@ -16,6 +16,7 @@ from logbook.web.database import house, writing
 from logbook.web.decoys.dresses import dress, first_dress
 from logbook.web.family import tables, timer
 from logbook.web.family.blueprint import bp, front, front_of
+from logbook.web.guards import has_live_visit
 
 _OWN = f"/<any({', '.join(Decoy)}):name>"  # the address at which a decoy always stands
 
@@ -51,9 +52,9 @@ def knock_at(name: str) -> ResponseReturnValue:
 
 
 def end_visit() -> None:
-    """End the session that a request brings, if it brings one."""
+    """End the session that a request brings; one that has run out is over, and swept later."""
     token = token_in(Cookie.FAMILY)
-    if token:
+    if token and has_live_visit():
         with writing() as desk:
             leave(desk, token)
 
@@ -68,7 +69,7 @@ def _take(decoy: Decoy) -> Response:
 
 
 def _try(typed: str, front: Decoy) -> Opened | None:
-    words = words_in(typed)
+    words = words_tried(typed)
     if words is None:
         return None
     stretched = stretch_words(house().keys, words)
