@@ -6,14 +6,27 @@ from dataclasses import dataclass
 from typing import NewType
 
 from logbook.domain.entries import Missing, Occasion, With
-from logbook.domain.people import Band, Role
+from logbook.domain.people import Band, ProgrammeId, Role, SiteId
 
 SubjectId = NewType("SubjectId", str)
 
 
 @dataclass(frozen=True, slots=True)
+class NewSubject:
+    """A subject as it begins and is kept: with ids where a Subject has names."""
+
+    id: SubjectId
+    household: str
+    role: Role
+    band: Band
+    site: SiteId
+    programme: ProgrammeId
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
 class Subject:
-    """Whom the ratings are about: nothing in clear links this to a person."""
+    """Whom the ratings are about: without the key file nothing links this to a person."""
 
     id: SubjectId
     household: str

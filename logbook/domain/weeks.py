@@ -1,4 +1,4 @@
-"""Weeks and quarters: how coarsely a day may be kept in clear."""
+"""Weeks and quarters: how coarsely a day may be told."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ from logbook.services.assigning import team_keyworkers
 from logbook.services.auditing import Kind, record
 from logbook.services.desk import Desk
 from logbook.services.holding import begin_epoch, person_place
-from logbook.services.locked import lock_profile
+from logbook.services.locked import lock_profile, lock_subject
 from logbook.services.sealed import About, seal_about
 from logbook.services.signing_in import stretch_words
 from logbook.store.catalogue import all_programmes, all_sites
@@ -192,6 +192,8 @@ def _keep_person(
             _FIRST_EPOCH,
             box.payload,
             box.keys[0],
+            # there from the first day, so that in a copy a yes looks like none
+            lock_subject(desk.keys, person, None),
         ),
     )
 

@@ -52,7 +52,7 @@ def answer(
     kept = Reply(reply.id, entry, actor.id, at, words, did)
     if len(pack_reply(kept)) > LONGEST:
         raise Invalid("did", "Together they are more than fits. Make one of the two shorter.")
-    add_replies(desk.session, seal_replies(desk, person, [kept]))
+    add_replies(desk.session, person, seal_replies(desk, person, [kept]))
     settle_wishes(desk, actor, person)
     record(desk, actor.id, Kind.ANSWERED, at=at, person=person, row=entry)
 

@@ -17,6 +17,7 @@ from logbook.services.desk import Desk
 from logbook.store.circles import assignments_of
 from logbook.store.entries import shared_entries_of
 from logbook.store.messages import add_replies, answer_wishes, open_wishes
+from logbook.store.people import hold_person
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,11 @@ def catch_up(desk: Desk, actor: StaffActor, person: PersonId, done: Sequence[Don
 
     Unknown when one of the entries isn't shared, or the actor didn't support the person that day.
     """
+    hold_person(desk.session, person)
     _check(desk, actor, person, done)
     replies = [_reply(actor, each.entry, each.reply, each.at) for each in done if each.reply]
     if replies:
-        add_replies(desk.session, seal_replies(desk, person, replies))
+        add_replies(desk.session, person, seal_replies(desk, person, replies))
         answer_wishes(desk.session, [each.id for each in open_wishes(desk.session, (person,))])
     record_all(desk, actor.id, [deed for each in done for deed in _deeds(person, each)])
 

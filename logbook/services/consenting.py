@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from logbook.domain.actors import PersonActor
 from logbook.domain.consents import WORDING, Consent, Purpose, stands
+from logbook.domain.observations import NewSubject, SubjectId
 from logbook.domain.weeks import half_year_of
 from logbook.sealing.locks import fingerprint
 from logbook.services.desk import Desk
@@ -13,16 +14,12 @@ from logbook.services.holding import own_opener
 from logbook.services.locked import (
     lock_consent,
     lock_counted,
+    lock_subject,
     unlock_consents,
 )
 from logbook.store.consents import add_consent, consents_of, next_ordinal
-from logbook.store.entries import change_counted, entry_ids
-from logbook.store.observations import (
-    NewSubject,
-    add_subject,
-    remove_subject,
-    subject_exists,
-)
+from logbook.store.entries import entry_ids
+from logbook.store.observations import change_counted, change_subject
 from logbook.store.people import hold_person, person_by_id
 
 
@@ -42,8 +39,8 @@ def agree_to_count(desk: Desk, actor: PersonActor, *, at: datetime) -> None:
     if is_counted(desk, actor):
         return
     _say(desk, actor, given=True, at=at)
-    if not subject_exists(desk.session, actor.profile.subject):
-        add_subject(desk.session, _subject(desk, actor))
+    subject = lock_subject(desk.keys, actor.id, _subject(desk, actor))
+    change_subject(desk.session, actor.id, subject)
 
 
 def stop_counting(desk: Desk, actor: PersonActor, *, at: datetime) -> None:
@@ -52,7 +49,7 @@ def stop_counting(desk: Desk, actor: PersonActor, *, at: datetime) -> None:
     if not is_counted(desk, actor):
         return
     _say(desk, actor, given=False, at=at)
-    remove_subject(desk.session, actor.profile.subject)
+    change_subject(desk.session, actor.id, lock_subject(desk.keys, actor.id, None))
     # every entry anew, counted or not: which of them were is nobody's to see in a copy of the rows
     entries = entry_ids(desk.session, actor.id)
     none = {each: lock_counted(desk.keys, actor.id, each, ()) for each in entries}
@@ -73,7 +70,7 @@ def _subject(desk: Desk, actor: PersonActor) -> NewSubject:
     family = own_opener(desk, actor).about(kept).family
     profile = actor.profile
     return NewSubject(
-        profile.subject,
+        SubjectId(profile.subject),
         fingerprint(desk.keys, "household", family).hex()[:32],
         profile.role,
         profile.band,

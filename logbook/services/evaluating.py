@@ -18,8 +18,8 @@ from logbook.domain.people import StaffRole
 from logbook.domain.releases import FEWEST_SUBJECTS, ROLES, Population
 from logbook.domain.tables import Line, Means, Share, Table, Together
 from logbook.domain.weeks import closed_quarter
+from logbook.services.counting import counted
 from logbook.services.desk import Desk
-from logbook.store.observations import observations_counted, subjects_counted
 from logbook.store.releases import releases_of
 
 TABLES = "tables"  # kept beside the files of a quarter, as what the pages show of it
@@ -50,13 +50,6 @@ def outcomes(desk: Desk, actor: StaffActor, *, at: datetime) -> Outcomes:
         tables = tables_of(counted(desk, quarter), desk)
     items = {line.item: desk.questions.item(line.item) for table in tables for line in table.lines}
     return Outcomes(quarter, kept.made_on if kept else None, tables, items)
-
-
-def counted(desk: Desk, quarter: str) -> Counted:
-    """Give who is counted in a quarter, and what was counted until its end."""
-    return Counted(
-        subjects_counted(desk.session, quarter), observations_counted(desk.session, quarter)
-    )
 
 
 def tables_of(frozen: Counted, desk: Desk) -> tuple[Table, ...]:

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from datetime import date
+from typing import Any
 
 from logbook.domain.actors import StaffActor
 from logbook.domain.consents import Consent
+from logbook.domain.observations import NewSubject, Observation
 from logbook.domain.people import PersonId, Profile, Staff, StaffId
 from logbook.sealing.keyfile import KeyFile
 from logbook.sealing.locks import lock, unlock
 from logbook.sealing.places import Place
 from logbook.services.payloads import (
     pack_consent,
+    pack_counted,
     pack_profile,
+    pack_subject,
     packed,
     read_consent,
+    read_counted,
     read_profile,
+    read_subject,
 )
 from logbook.store.staff import StaffAccount
 
@@ -60,25 +67,62 @@ def _details(keys: KeyFile, account: StaffAccount) -> list[str]:
 
 
 def lock_flags(
-    keys: KeyFile, person: PersonId, entry: str, *, low: Sequence[str], talk: bool
+    keys: KeyFile, person: PersonId, entry: str, *, low: Sequence[str], talk: bool, week: date
 ) -> bytes:
-    """Lock which answers of an entry are a reason to look soon."""
-    return lock(keys, packed([list(low), talk]), Place("entry", person, entry, field="flags"))
+    """Lock which answers of an entry are a reason to look soon, and the week of the entry."""
+    flags = packed([list(low), talk, week.isoformat()]).ljust(_FLAGS_SIZE)
+    return lock(keys, flags, Place("entry", person, entry, field="flags"))
 
 
 def is_flagged_low(keys: KeyFile, person: PersonId, entry: str, locked: bytes) -> bool:
     """Tell whether an answer of an entry was flagged as low when it was written."""
-    low, _talk = json.loads(unlock(keys, locked, Place("entry", person, entry, field="flags")))
+    low, *_rest = _flags(keys, person, entry, locked)
     return bool(low)
 
 
-def lock_counted(keys: KeyFile, person: PersonId, entry: str, counted: Sequence[str]) -> bytes:
-    """Lock which observations came of an entry; always as long as for the most there can be."""
-    joined = packed(list(counted)).ljust(_COUNTED_SIZE)
-    return lock(keys, joined, Place("entry", person, entry, field="counted"))
+def week_written(keys: KeyFile, person: PersonId, entry: str, locked: bytes) -> date:
+    """Give the Monday of the week in which an entry was written."""
+    _low, _talk, *weeks = _flags(keys, person, entry, locked)
+    return date.fromisoformat(weeks[0]) if weeks else date.min  # none: from before it lay there
 
 
-_COUNTED_SIZE = 560  # bytes; sixteen ids, so that a review looks like a check-in
+def _flags(keys: KeyFile, person: PersonId, entry: str, locked: bytes) -> list[Any]:
+    flags: list[Any] = json.loads(
+        unlock(keys, locked, Place("entry", person, entry, field="flags"))
+    )
+    return flags
+
+
+def lock_counted(
+    keys: KeyFile, person: PersonId, entry: str, counted: Sequence[Observation]
+) -> bytes:
+    """Lock what is counted of an entry, or that nothing is."""
+    kept = pack_counted(counted).ljust(_COUNTED_SIZE)
+    return lock(keys, kept, Place("entry", person, entry, field="counted"))
+
+
+def unlock_counted(
+    keys: KeyFile, person: PersonId, entry: str, locked: bytes
+) -> tuple[Observation, ...]:
+    """Unlock what is counted of an entry."""
+    return read_counted(unlock(keys, locked, Place("entry", person, entry, field="counted")))
+
+
+def lock_subject(keys: KeyFile, person: PersonId, subject: NewSubject | None) -> bytes:
+    """Lock the subject under which a person is counted, or that there is none."""
+    kept = pack_subject(subject).ljust(_SUBJECT_SIZE)
+    return lock(keys, kept, Place("person", person, field="subject"))
+
+
+def unlock_subject(keys: KeyFile, person: PersonId, locked: bytes) -> NewSubject | None:
+    """Unlock the subject under which a person is counted; None when there is none."""
+    return read_subject(unlock(keys, locked, Place("person", person, field="subject")))
+
+
+# Bytes: always as long as for the most that there can be, so that no length tells what is inside.
+_FLAGS_SIZE = 316  # sixteen low answers
+_COUNTED_SIZE = 636  # sixteen ratings
+_SUBJECT_SIZE = 316
 
 
 def lock_consent(keys: KeyFile, person: PersonId, ordinal: int, consent: Consent) -> bytes:

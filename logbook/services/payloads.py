@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from logbook.domain.consents import Consent, Purpose
 from logbook.domain.entries import Entry, EntryId, Missing, Occasion, Rating, With
 from logbook.domain.messages import Reply, Wish
+from logbook.domain.observations import NewSubject, Observation, SubjectId
 from logbook.domain.people import Band, Profile, ProgrammeId, Role, SiteId, StaffId
 
 
@@ -127,3 +129,87 @@ def read_consent(payload: bytes) -> Consent:
     """Read a consent."""
     purpose, given, version, at = json.loads(payload)
     return Consent(Purpose(purpose), given, version, datetime.fromisoformat(at))
+
+
+def pack_subject(subject: NewSubject | None) -> bytes:
+    """Write the subject under which somebody is counted, or that there is none."""
+    if subject is None:
+        return packed(None)
+    return packed(
+        {
+            "id": subject.id,
+            "household": subject.household,
+            "role": subject.role.value,
+            "band": subject.band.value,
+            "site": subject.site,
+            "programme": subject.programme,
+            "entry": subject.entry,
+        }
+    )
+
+
+def read_subject(payload: bytes) -> NewSubject | None:
+    """Read a subject."""
+    kept = json.loads(payload)
+    if kept is None:
+        return None
+    return NewSubject(
+        SubjectId(kept["id"]),
+        kept["household"],
+        Role(kept["role"]),
+        Band(kept["band"]),
+        SiteId(kept["site"]),
+        ProgrammeId(kept["programme"]),
+        kept["entry"],
+    )
+
+
+def pack_counted(counted: Sequence[Observation]) -> bytes:
+    """Write what is counted of one entry: what its observations share stands there once."""
+    if not counted:
+        return packed({})
+    one = counted[0]
+    return packed(
+        {
+            "subject": one.subject,
+            "occasion": one.occasion.value,
+            "mode": one.mode.value,
+            "week": one.week,
+            "quarter": one.quarter,
+            "language": one.language,
+            "ratings": [
+                [each.item, each.version, each.value, each.missing and each.missing.value]
+                for each in counted
+            ],
+        }
+    )
+
+
+def read_counted(payload: bytes) -> tuple[Observation, ...]:
+    """Read what is counted of one entry."""
+    kept = json.loads(payload)
+    if not kept or not isinstance(kept, dict):  # a list: as it was kept before, and let go
+        return ()
+    subject, week, quarter = SubjectId(kept["subject"]), kept["week"], kept["quarter"]
+    occasion, mode, language = _OCCASIONS[kept["occasion"]], _MODES[kept["mode"]], kept["language"]
+    return tuple(
+        Observation(
+            subject,
+            item,
+            version,
+            occasion,
+            mode,
+            week,
+            value,
+            _MISSING[missing] if missing else None,
+            quarter,
+            language,
+        )
+        for item, version, value, missing in kept["ratings"]
+    )
+
+
+# an enum's own call costs more than all the rest, a million times over
+_OCCASIONS = {each.value: each for each in Occasion}
+_MODES = {each.value: each for each in With}
+_MISSING = {each.value: each for each in Missing}

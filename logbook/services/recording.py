@@ -27,7 +27,6 @@ from logbook.store.consents import consents_of
 from logbook.store.drafts import end_draft
 from logbook.store.entries import SealedEntry, add_entries, own_entry
 from logbook.store.messages import SealedWish, add_wish
-from logbook.store.observations import add_observations
 from logbook.store.people import hold_person, person_by_id
 
 
@@ -69,16 +68,10 @@ def write(desk: Desk, actor: PersonActor, written: Sequence[Written]) -> None:
     """Seal and keep entries in order; needs no private key, so a write-only actor may."""
     hold_person(desk.session, actor.id)
     pen = _pen(desk, actor)
-    observed: list[tuple[str, Observation]] = []
-    sealed = []
     for each in written:
-        counted = _observed(pen, each)
-        observed += counted
-        sealed.append(_sealed(desk, pen, each, [key for key, _ in counted]))
         if each.entry.talk:
             add_wish(desk.session, _wish(pen, each))
-    add_entries(desk.session, actor.id, sealed)
-    add_observations(desk.session, observed)
+    add_entries(desk.session, actor.id, [_sealed(desk, pen, each) for each in written])
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +104,7 @@ def _pen(desk: Desk, actor: PersonActor) -> _Pen:
     )
 
 
-def _sealed(desk: Desk, pen: _Pen, written: Written, counted: Sequence[str]) -> SealedEntry:
+def _sealed(desk: Desk, pen: _Pen, written: Written) -> SealedEntry:
     entry, person = written.entry, pen.actor.id
     epoch, public = (pen.epoch, pen.circle) if written.shared else (None, pen.own)
     place = entry_place(person, entry.id, epoch)
@@ -120,16 +113,17 @@ def _sealed(desk: Desk, pen: _Pen, written: Written, counted: Sequence[str]) -> 
     return SealedEntry(
         entry.id,
         person,
-        week_of(entry.at.date()),
         epoch,
         box.payload,
         box.keys[0],
-        lock_flags(desk.keys, person, entry.id, low=low, talk=entry.talk),
-        lock_counted(desk.keys, person, entry.id, counted),
+        lock_flags(
+            desk.keys, person, entry.id, low=low, talk=entry.talk, week=week_of(entry.at.date())
+        ),
+        lock_counted(desk.keys, person, entry.id, _observed(pen, written)),
     )
 
 
-def _observed(pen: _Pen, written: Written) -> list[tuple[str, Observation]]:
+def _observed(pen: _Pen, written: Written) -> list[Observation]:
     entry = written.entry
     before = [each for each in pen.consents if each.at <= entry.at]
     agreed = stands(before, Purpose.COUNT) and stands(pen.consents, Purpose.COUNT)
@@ -137,20 +131,17 @@ def _observed(pen: _Pen, written: Written) -> list[tuple[str, Observation]]:
         return []
     week = weeks_between(date.fromisoformat(pen.profile.since), entry.at.date())
     return [
-        (
-            new_id(),
-            Observation(
-                SubjectId(pen.profile.subject),
-                rating.item,
-                rating.version,
-                entry.occasion,
-                entry.mode,
-                week,
-                rating.value,
-                rating.missing,
-                quarter_of(entry.at.date()),
-                entry.language,
-            ),
+        Observation(
+            SubjectId(pen.profile.subject),
+            rating.item,
+            rating.version,
+            entry.occasion,
+            entry.mode,
+            week,
+            rating.value,
+            rating.missing,
+            quarter_of(entry.at.date()),
+            entry.language,
         )
         for rating in entry.ratings
     ]

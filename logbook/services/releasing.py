@@ -21,8 +21,9 @@ from logbook.domain.waves import Gauge, bands, cells, gauges
 from logbook.domain.weeks import closed_quarter
 from logbook.sealing.chance import new_id
 from logbook.services.auditing import Kind, record
+from logbook.services.counting import counted
 from logbook.services.desk import Desk
-from logbook.services.evaluating import TABLES, counted, tables_of, written_tables
+from logbook.services.evaluating import TABLES, tables_of, written_tables
 from logbook.store.ids import all_ids
 from logbook.store.releases import (
     KeptRelease,
@@ -84,7 +85,7 @@ def prepare(
     if quarter != closed_quarter(at.date()):
         raise Invalid("quarter", "Only the last quarter that has closed can be frozen.")
     frozen = counted(desk, quarter)
-    ours = all_ids(desk.session)
+    ours = all_ids(desk.session) | _ids(frozen)
     freezing = _Freezing(desk, actor, quarter, at)
     files = [freezing.file(each, frozen, ours) for each in Population]
     return (*files, freezing.keep(TABLES, written_tables(tables_of(frozen, desk))))
@@ -172,6 +173,11 @@ class _Freezing:
     def _previous(self, population: str) -> str | None:
         before = last_release(self.desk.session, population, self.quarter)
         return before.sha256 if before else None
+
+
+def _ids(frozen: Counted) -> set[str]:
+    # those of subjects lie locked, where a search of the database finds none
+    return {each.id for each in frozen.subjects} | {each.household for each in frozen.subjects}
 
 
 def _inside(fit: Fit | None) -> Iterator[str]:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from logbook.domain.entries import Entry
 from logbook.domain.messages import Reply, Wish
 from logbook.domain.people import FamilyId, PersonId
-from logbook.domain.weeks import week_of
 from logbook.sealing.boxes import Box, open_box, seal
 from logbook.sealing.places import Place
 from logbook.services.payloads import (
@@ -87,8 +86,7 @@ def seal_wish(
     """Seal a wish to talk to the circle."""
     place = _wish_place(person, wish.id, epoch)
     box = seal(pack_wish(wish), (public,), place, erasure=erasure)
-    week = week_of(wish.at.date())
-    return SealedWish(wish.id, person, week, epoch, False, box.payload, box.keys[0])
+    return SealedWish(wish.id, person, epoch, False, box.payload, box.keys[0])
 
 
 def _wish_place(person: PersonId, wish: str, epoch: int) -> Place:
@@ -101,10 +99,7 @@ def seal_reply(
     """Seal a reply to the circle."""
     place = _reply_place(person, reply.id, epoch)
     box = seal(pack_reply(reply), (public,), place, erasure=erasure)
-    week = week_of(reply.at.date())
-    return SealedReply(
-        reply.id, person, reply.about, reply.staff, week, epoch, box.payload, box.keys[0]
-    )
+    return SealedReply(reply.id, person, reply.about, reply.staff, epoch, box.payload, box.keys[0])
 
 
 def _reply_place(person: PersonId, reply: str, epoch: int) -> Place:

@@ -11,11 +11,12 @@ from logbook.domain.actors import StaffActor
 from logbook.domain.caseload import Known, Line, Story, in_order, line_of
 from logbook.domain.entries import EntryId
 from logbook.domain.errors import Refused, Unknown
+from logbook.domain.messages import Wish
 from logbook.domain.people import PersonId, StaffRole
 from logbook.services.auditing import LOOKS, Kind, NewDeed, record, record_all
 from logbook.services.desk import Desk
 from logbook.services.holding import held_epochs, must_support, opener_of, supported
-from logbook.services.locked import is_flagged_low, unlock_profile
+from logbook.services.locked import is_flagged_low, unlock_profile, week_written
 from logbook.services.sealed import Opener
 from logbook.store.audit import Deed, deeds_about, rows_dealt_with
 from logbook.store.circles import Grant, grants_of
@@ -99,7 +100,7 @@ def open_story(desk: Desk, actor: StaffActor, sealed: SealedStory) -> Story:
     return Story(
         _known(desk, opener, sealed.person),
         entries,
-        tuple(opener.wish(each) for each in sealed.wishes if opener.holds(each.epoch)),
+        _wishes(opener, sealed.wishes),
         tuple(opener.reply(each) for each in sealed.replies if opener.holds(each.epoch)),
         frozenset(each.id for each in entries if _was_seen(each.id, each.at, opened)),
         frozenset(EntryId(each.row) for each in sealed.deeds if each.deed in _SETTLES and each.row),
@@ -166,11 +167,18 @@ def _done_about(
     desk: Desk, people: Sequence[PersonId], entries: Mapping[PersonId, tuple[SealedEntry, ...]]
 ) -> tuple[Deed, ...]:
     # nobody looked at an entry before its week began: older lines say nothing here
-    weeks = [each.week for kept in entries.values() for each in kept]
-    if not weeks:
+    oldest = [kept[-1] for kept in entries.values() if kept]
+    if not oldest:
         return ()
-    since = _begin(min(weeks))
+    since = _begin(
+        min(week_written(desk.keys, each.person, each.id, each.flags_locked) for each in oldest)
+    )
     return deeds_about(desk.session, people, (*LOOKS, *_SETTLES), since=since)
+
+
+def _wishes(opener: Opener, sealed: Sequence[SealedWish]) -> tuple[Wish, ...]:
+    wishes = [opener.wish(each) for each in sealed if opener.holds(each.epoch)]
+    return tuple(sorted(wishes, key=lambda each: each.at))
 
 
 def _by_person(found: Iterable[_Each]) -> dict[PersonId, list[_Each]]:

@@ -1,12 +1,11 @@
-"""Entries: sealed payloads with no more in clear than a person, a week and an order."""
+"""Entries: sealed payloads with no more in clear than a person and an order."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
-from sqlalchemy import ForeignKey, UniqueConstraint, func, insert, select, update
+from sqlalchemy import ForeignKey, UniqueConstraint, func, insert, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from logbook.domain.entries import EntryId
@@ -21,7 +20,6 @@ class EntryRow(Base):
     id: Mapped[Key]
     person_id: Mapped[Id] = mapped_column(ForeignKey("person.id"))
     ordinal: Mapped[int]
-    week: Mapped[date]
     epoch: Mapped[int | None]
     payload: Mapped[Blob]
     sealed_key: Mapped[Blob]
@@ -36,7 +34,6 @@ class SealedEntry:
 
     id: EntryId
     person: PersonId
-    week: date
     epoch: int | None
     payload: bytes = field(repr=False)
     sealed_key: bytes = field(repr=False)
@@ -53,7 +50,6 @@ def add_entries(session: Session, person: PersonId, entries: Sequence[SealedEntr
             "id": entry.id,
             "person_id": person,
             "ordinal": ordinal,
-            "week": entry.week,
             "epoch": entry.epoch,
             "payload": entry.payload,
             "sealed_key": entry.sealed_key,
@@ -157,18 +153,10 @@ def shared_by_id(session: Session, entries: Sequence[EntryId]) -> tuple[SealedEn
     return tuple(_sealed(row) for row in rows)
 
 
-def change_counted(session: Session, locked: Mapping[EntryId, bytes]) -> None:
-    """Keep changed links from entries to their observations."""
-    if locked:
-        rows = [{"id": entry, "counted_locked": each} for entry, each in locked.items()]
-        session.execute(update(EntryRow), rows)
-
-
 def _sealed(row: EntryRow) -> SealedEntry:
     return SealedEntry(
         EntryId(row.id),
         PersonId(row.person_id),
-        row.week,
         row.epoch,
         row.payload,
         row.sealed_key,

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
-from sqlalchemy import ForeignKey, func, insert, select, update
+from sqlalchemy import ForeignKey, UniqueConstraint, func, insert, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from logbook.domain.people import PersonId, StaffId
@@ -19,7 +18,6 @@ class WishRow(Base):
     __tablename__ = "wish"
     id: Mapped[Key]
     person_id: Mapped[Id] = mapped_column(ForeignKey("person.id"), index=True)
-    week: Mapped[date]
     epoch: Mapped[int]
     answered: Mapped[bool]
     payload: Mapped[Blob]
@@ -31,13 +29,14 @@ class ReplyRow(Base):
 
     __tablename__ = "reply"
     id: Mapped[Key]
-    person_id: Mapped[Id] = mapped_column(ForeignKey("person.id"), index=True)
+    person_id: Mapped[Id] = mapped_column(ForeignKey("person.id"))
+    ordinal: Mapped[int]
     about_id: Mapped[Id] = mapped_column(index=True)
     staff_id: Mapped[Id] = mapped_column(ForeignKey("staff.id"))
-    week: Mapped[date]
     epoch: Mapped[int]
     payload: Mapped[Blob]
     sealed_key: Mapped[Blob]
+    __table_args__ = (UniqueConstraint("person_id", "ordinal"),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,6 @@ class SealedWish:
 
     id: str
     person: PersonId
-    week: date
     epoch: int
     answered: bool
     payload: bytes = field(repr=False)
@@ -61,7 +59,6 @@ class SealedReply:
     person: PersonId
     about: str
     staff: StaffId
-    week: date
     epoch: int
     payload: bytes = field(repr=False)
     sealed_key: bytes = field(repr=False)
@@ -73,7 +70,6 @@ def add_wish(session: Session, wish: SealedWish) -> None:
         insert(WishRow).values(
             id=wish.id,
             person_id=wish.person,
-            week=wish.week,
             epoch=wish.epoch,
             answered=wish.answered,
             payload=wish.payload,
@@ -87,13 +83,12 @@ def open_wishes(session: Session, people: Sequence[PersonId]) -> tuple[SealedWis
     rows = session.scalars(
         select(WishRow)
         .where(WishRow.person_id.in_(people), WishRow.answered.is_(False))
-        .order_by(WishRow.week, WishRow.id)
+        .order_by(WishRow.id)  # not by time: that is sealed
     )
     return tuple(
         SealedWish(
             row.id,
             PersonId(row.person_id),
-            row.week,
             row.epoch,
             row.answered,
             row.payload,
@@ -117,41 +112,43 @@ def change_wish(session: Session, wish: SealedWish) -> None:
     )
 
 
-def add_replies(session: Session, replies: Sequence[SealedReply]) -> None:
-    """Keep replies."""
+def add_replies(session: Session, person: PersonId, replies: Sequence[SealedReply]) -> None:
+    """Keep new replies after the person's earlier ones, in the order given."""
+    before = select(func.max(ReplyRow.ordinal)).where(ReplyRow.person_id == person)
+    first = (session.scalar(before) or 0) + 1
     rows = [
         {
             "id": reply.id,
-            "person_id": reply.person,
+            "person_id": person,
+            "ordinal": ordinal,
             "about_id": reply.about,
             "staff_id": reply.staff,
-            "week": reply.week,
             "epoch": reply.epoch,
             "payload": reply.payload,
             "sealed_key": reply.sealed_key,
         }
-        for reply in replies
+        for ordinal, reply in enumerate(replies, first)
     ]
     session.execute(insert(ReplyRow), rows)
 
 
 def replies_to(session: Session, person: PersonId) -> tuple[SealedReply, ...]:
-    """List every reply to a person."""
+    """List every reply to a person, oldest first."""
     rows = session.scalars(
-        select(ReplyRow).where(ReplyRow.person_id == person).order_by(ReplyRow.week, ReplyRow.id)
+        select(ReplyRow).where(ReplyRow.person_id == person).order_by(ReplyRow.ordinal)
     )
     return tuple(_reply(row) for row in rows)
 
 
 def latest_replies(session: Session, people: Sequence[PersonId]) -> tuple[SealedReply, ...]:
-    """List the replies of each person's latest week: which one is the latest is sealed."""
+    """List the latest reply to each person."""
     latest = (
-        select(ReplyRow.person_id, func.max(ReplyRow.week).label("week"))
+        select(ReplyRow.person_id, func.max(ReplyRow.ordinal).label("ordinal"))
         .where(ReplyRow.person_id.in_(people))
         .group_by(ReplyRow.person_id)
         .subquery()
     )
-    same = (ReplyRow.person_id == latest.c.person_id) & (ReplyRow.week == latest.c.week)
+    same = (ReplyRow.person_id == latest.c.person_id) & (ReplyRow.ordinal == latest.c.ordinal)
     rows = session.scalars(select(ReplyRow).join(latest, same).order_by(ReplyRow.id))
     return tuple(_reply(row) for row in rows)
 
@@ -167,7 +164,6 @@ def _reply(row: ReplyRow) -> SealedReply:
         PersonId(row.person_id),
         row.about_id,
         StaffId(row.staff_id),
-        row.week,
         row.epoch,
         row.payload,
         row.sealed_key,

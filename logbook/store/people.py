@@ -20,6 +20,7 @@ class PersonRow(Base):
     public_key: Mapped[Blob]
     public_mark: Mapped[Blob]
     profile_locked: Mapped[Blob]
+    subject_locked: Mapped[Blob | None]  # none: admitted before there was this field
     about_epoch: Mapped[int]
     about_payload: Mapped[Blob]
     about_key: Mapped[Blob]
@@ -36,6 +37,7 @@ class KeptPerson:
     about_epoch: int
     about_payload: bytes
     about_key: bytes
+    subject_locked: bytes | None
 
 
 def add_person(session: Session, person: KeptPerson) -> None:
@@ -49,6 +51,7 @@ def add_person(session: Session, person: KeptPerson) -> None:
             about_epoch=person.about_epoch,
             about_payload=person.about_payload,
             about_key=person.about_key,
+            subject_locked=person.subject_locked,
         )
     )
     session.flush()
@@ -107,4 +110,5 @@ def _kept(row: PersonRow) -> KeptPerson:
         row.about_epoch,
         row.about_payload,
         row.about_key,
+        row.subject_locked,
     )

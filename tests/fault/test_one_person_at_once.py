@@ -28,7 +28,7 @@ from logbook.services.wishing import ask_to_talk
 from logbook.store.circles import grants_of
 from logbook.store.entries import EntryRow
 from logbook.store.messages import ReplyRow, WishRow
-from logbook.store.observations import ObservationRow
+from tests.counting import observations_of
 from tests.makers import NOW, QUESTIONS, Service, an_entry, unguessable
 
 Deed = Callable[[Desk], object]
@@ -130,7 +130,7 @@ def test_a_no_said_while_sharing_leaves_nothing_counted(any_service: Service) ->
     )
 
     assert wrong == [None] * 6
-    assert _count(any_service, ObservationRow) == 0
+    assert observations_of(any_service) == ()
 
 
 def test_a_yes_pressed_twice_is_one_yes(any_service: Service) -> None:
@@ -220,4 +220,4 @@ def test_the_last_word_on_being_counted_stands_even_when_the_clock_was_put_back(
 
     with any_service.house.reading() as desk:
         assert not is_counted(desk, robin)
-    assert _count(any_service, ObservationRow) == 0
+    assert observations_of(any_service) == ()

@@ -12,7 +12,6 @@ from logbook.domain.errors import Refused, Unknown
 from logbook.domain.people import StaffRole
 from logbook.sealing.locks import unlock
 from logbook.sealing.places import Place
-from logbook.services.consenting import agree_to_count, stop_counting
 from logbook.services.drafting import (
     keep_answer,
     keep_moment,
@@ -24,7 +23,6 @@ from logbook.services.looking_back import look_back
 from logbook.services.recording import finish
 from logbook.services.supporting import look_at_entry, look_at_person, open_story
 from logbook.store.entries import EntryRow
-from logbook.store.observations import ObservationRow, SubjectRow
 from tests.makers import NOW, Service, an_entry
 
 
@@ -148,77 +146,15 @@ def test_a_write_only_actor_writes_and_reads_nothing(service: Service) -> None:
         assert look_back(desk, robin)[0].entry.words == "from a pen"
 
 
-def test_nothing_is_counted_without_a_yes(service: Service) -> None:
-    robin = service.person()
-
-    service.tell(robin, an_entry(4, 5, 6))
-
-    assert _count(service, ObservationRow) == 0
-    assert _count(service, SubjectRow) == 0
-
-
-def test_a_yes_counts_what_is_shared_from_then_on_and_never_what_is_kept(service: Service) -> None:
-    robin = service.person()
-    service.tell(robin, an_entry(1, 1, 1))
-    with service.house.writing() as desk:
-        agree_to_count(desk, robin, at=NOW)
-
-    service.tell(robin, an_entry(2, 2, 2), shared=False)
-    service.tell(robin, an_entry(4, 5, 6))
-
+def _flags(service: Service, robin: PersonActor, entry: EntryId) -> list[object]:
+    """Read the flags of an entry, which only the server's own keys open."""
     with service.house.reading() as desk:
-        values = desk.session.scalars(select(ObservationRow.value)).all()
-    assert set(values) == {4, 5, 6}
-    assert len(values) == 3
-
-
-def test_a_no_takes_every_observation_away(service: Service) -> None:
-    robin, maya = service.person(), service.person("Maya")
-    for each in (robin, maya):
-        with service.house.writing() as desk:
-            agree_to_count(desk, each, at=NOW)
-        service.tell(each, an_entry(4, 5, 6))
-
-    with service.house.writing() as desk:
-        stop_counting(desk, robin, at=NOW)
-
-    with service.house.reading() as desk:
-        left = set(desk.session.scalars(select(ObservationRow.subject_id)))
-    assert left == {maya.profile.subject}
-
-
-def _locked(service: Service, robin: PersonActor, entry: EntryId, field: str) -> list[object]:
-    """Read a field of an entry that only the server's own keys open."""
-    column = {"flags": EntryRow.flags_locked, "counted": EntryRow.counted_locked}[field]
-    with service.house.reading() as desk:
-        locked = desk.session.scalar(select(column).where(EntryRow.id == entry))
+        locked = desk.session.scalar(select(EntryRow.flags_locked).where(EntryRow.id == entry))
     assert locked is not None
     kept: list[object] = json.loads(
-        unlock(service.house.keys, locked, Place("entry", robin.id, entry, field=field))
+        unlock(service.house.keys, locked, Place("entry", robin.id, entry, field="flags"))
     )
     return kept
-
-
-def test_what_was_counted_of_an_entry_can_be_found_again_until_it_is_taken_back(
-    service: Service,
-) -> None:
-    robin = service.person()
-    with service.house.writing() as desk:
-        agree_to_count(desk, robin, at=NOW)
-    shared, kept = an_entry(4, 5, 6), an_entry(4, 5, 6)
-    service.tell(robin, shared)
-    service.tell(robin, kept, shared=False)
-    with service.house.reading() as desk:
-        observations = set(desk.session.scalars(select(ObservationRow.id)))
-
-    before = _locked(service, robin, shared.id, "counted")
-    with service.house.writing() as desk:
-        stop_counting(desk, robin, at=NOW)
-
-    assert set(before) == observations
-    assert len(before) == 3
-    assert _locked(service, robin, kept.id, "counted") == []
-    assert _locked(service, robin, shared.id, "counted") == []
 
 
 def test_a_low_answer_and_a_wish_to_talk_are_flagged_as_they_are_written(service: Service) -> None:
@@ -227,19 +163,5 @@ def test_a_low_answer_and_a_wish_to_talk_are_flagged_as_they_are_written(service
     service.tell(robin, low)
     service.tell(robin, fine)
 
-    assert _locked(service, robin, low.id, "flags") == [["t_safe"], True]
-    assert _locked(service, robin, fine.id, "flags") == [[], False]
-
-
-def test_one_persons_no_leaves_what_others_agreed_to_findable(service: Service) -> None:
-    robin, maya = service.person(), service.person("Maya")
-    entry = an_entry(4, 5, 6)
-    for each in (robin, maya):
-        with service.house.writing() as desk:
-            agree_to_count(desk, each, at=NOW)
-    service.tell(maya, entry)
-
-    with service.house.writing() as desk:
-        stop_counting(desk, robin, at=NOW)
-
-    assert len(_locked(service, maya, entry.id, "counted")) == 3
+    assert _flags(service, robin, low.id) == [["t_safe"], True, "2026-11-16"]
+    assert _flags(service, robin, fine.id) == [[], False, "2026-11-16"]
