@@ -33,6 +33,7 @@ _MAY_OPEN = {
     "handbook": set(_STAFF),
 }
 
+_DECOYS = {"table": 7, "name": "tables", "dish": "lentil-soup"}
 _MADE_UP = "0" * 32  # the id of nobody and nothing
 
 
@@ -86,8 +87,7 @@ def house(local_service: Service) -> House:
         "entry_id": entry,
         "entry": entry,
         "number": 1,
-        "table": 7,
-        "name": "tables",
+        **_DECOYS,
     }
     known |= {"mark": fingerprint(), "filename": "css/family.css"}
     return House(app, visitors, known)

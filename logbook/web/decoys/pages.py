@@ -7,11 +7,13 @@ from collections.abc import Callable
 from flask import request
 
 from logbook.domain.decoys import Decoy
+from logbook.web.decoys.recipes import recipes_page
 from logbook.web.decoys.tables import Asked, tables_page
 from logbook.web.decoys.timer import this_day, timer_page
 
 _PAGES: dict[Decoy, Callable[[], object]] = {
     Decoy.TABLES: lambda: tables_page(Asked()),
+    Decoy.RECIPES: recipes_page,
     Decoy.TIMER: lambda: timer_page(this_day(), request.args.get("r", "")),
 }
 

@@ -22,8 +22,10 @@ from logbook.web.guards import current_person, guard_family
 bp = Blueprint("family", __name__)
 
 # Whoever has no session sees the decoys and nothing else; their one box is the door.
-_DECOYS = "first decoy knock knock_at table mix grid afresh timed"
-_OPEN = frozenset(f"family.{each}" for each in f"{_DECOYS} done leave still".split())
+_DECOYS = """
+first decoy knock knock_at table mix grid afresh timed all_recipes found recipe keep_recipe
+""".split()
+_OPEN = frozenset(f"family.{each}" for each in (*_DECOYS, "done", "leave", "still"))
 _BEFORE_READY = frozenset(("family.before", "family.read", "family.fresh_words", "family.limits"))
 
 

@@ -14,7 +14,7 @@ from logbook.web.clock import now
 from logbook.web.cookies import Cookie, give, take_back, token_in
 from logbook.web.database import house, writing
 from logbook.web.decoys.dresses import dress, first_dress
-from logbook.web.family import tables, timer
+from logbook.web.family import recipes, tables, timer
 from logbook.web.family.blueprint import bp, front, front_of
 from logbook.web.guards import has_live_visit
 
@@ -23,6 +23,7 @@ _OWN = f"/<any({', '.join(Decoy)}):name>"  # the address at which a decoy always
 _USES: dict[Decoy, Callable[[str], Response]] = {
     Decoy.TABLES: tables.mark,
     Decoy.TIMER: timer.begin,
+    Decoy.RECIPES: recipes.find,
 }
 
 
