@@ -21,7 +21,7 @@ from tests.makers import Service
 from tests.probing import STRANGERS, WAYS, Asking, Probe, Told, count_stretches
 
 _DECOYS = ("/", *(f"/{each}" for each in Decoy))
-_PAGES = (*_DECOYS, "/t/7", "/t/mix?n=3", "/done", "/nowhere", "/exit")
+_PAGES = (*_DECOYS, "/t/7", "/t/mix?n=3", "/done", "/done?to=recipes", "/nowhere", "/exit")
 _INNER = ("/p/", "/p/l", "/p/e", "/p/q/1", "/p/s/0", "/p/nowhere")
 
 _WRONG = "actor acrylic acrobat acorn abacus"

@@ -5,9 +5,10 @@ from __future__ import annotations
 from flask import Response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from logbook.domain.decoys import Decoy
 from logbook.domain.errors import Unknown
 from logbook.web.cookies import Cookie, take_back
-from logbook.web.decoys.dresses import worn
+from logbook.web.decoys.dresses import dress, first_dress
 from logbook.web.family.blueprint import bp
 from logbook.web.family.door import end_visit
 from logbook.web.family.forms import DeedForm
@@ -18,10 +19,14 @@ from logbook.web.guards import current_person
 
 @bp.get("/done")
 def done() -> ResponseReturnValue:
-    """Sign out by the plain link, which works without script."""
-    home = worn().home
+    """Sign out by the plain link, which works without script.
+
+    The link says itself to which decoy it leads, so that no session is asked, nor one told of.
+    """
+    asked = request.args.get("to", "")
+    shown = dress(Decoy(asked)) if asked in set(Decoy) else first_dress()
     end_visit()
-    onward = Response(status=303, headers={"Location": home})
+    onward = Response(status=303, headers={"Location": shown.home})
     return take_back(onward, Cookie.FAMILY)
 
 

@@ -60,8 +60,9 @@ def practise(turn: int) -> ResponseReturnValue:
         raise Unknown
     settings: Settings = current_app.extensions["settings"]
     g.again = _again(turn)
-    first = front_of(worn(), settings.document_status)
-    first.headers["Refresh"] = f"{_WAIT}; url={url_for('family.done')}"
+    decoy = worn()
+    first = front_of(decoy, settings.document_status)
+    first.headers["Refresh"] = f"{_WAIT}; url={url_for('family.done', to=decoy.to)}"
     return first
 
 

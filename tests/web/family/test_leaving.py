@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from flask import Flask
 
 from logbook.domain.actors import PersonActor
+from logbook.domain.decoys import Decoy
 from tests.makers import Service
 from tests.pages import Page, PageClient
+from tests.probing import begun
 
 
 def beacon(phone: PageClient, page: Page, **typed: str) -> Page:
@@ -24,6 +27,20 @@ def test_the_plain_link_signs_out_and_shows_the_first_page(phone: PageClient) ->
     assert home.links[bar.words] == "/done"
     assert left.location == "/"
     assert phone.get("/p/").location == "/"
+
+
+@pytest.mark.parametrize("front", list(Decoy))
+def test_the_plain_link_leads_to_the_decoy_by_which_the_visit_came_in(
+    local_service: Service, app: Flask, robin: PersonActor, front: Decoy
+) -> None:
+    phone = PageClient(app)
+    name = f"{local_service.settings.cookie_prefix}n"
+    phone.browser.set_cookie(name, begun(local_service, robin, front=front))
+    page = phone.get("/p/")
+
+    out = page.document.root.find("a")[0].attributes["href"]
+
+    assert phone.get(out).location == ("/" if front is Decoy.TABLES else f"/{front}")
 
 
 def test_a_cookie_that_is_played_again_opens_nothing(
