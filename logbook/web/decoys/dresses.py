@@ -46,11 +46,6 @@ class Dress:
         return None if self.decoy is _chosen() else self.name
 
     @property
-    def to(self) -> str | None:
-        """Give what a link out says to come back here; None where it leads here without."""
-        return None if self.decoy is _chosen() else self.name
-
-    @property
     def badge(self) -> Markup:
         """Give its drawing, without the frame around it."""
         inside = _icon(self.name).partition(">")[2].rpartition("</svg>")[0]
