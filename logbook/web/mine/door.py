@@ -6,7 +6,7 @@ from flask import Response, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from logbook.services.signing_in import Opened, open_plain_door, stretch_words, words_in
+from logbook.services.signing_in import Opened, open_plain_door, stretch_words, words_tried
 from logbook.services.visiting import leave
 from logbook.web.clock import now
 from logbook.web.cookies import Cookie, give, token_in
@@ -45,7 +45,7 @@ def end_visit() -> None:
 
 
 def _opened(typed: str) -> Opened | None:
-    words = words_in(typed)
+    words = words_tried(typed)
     if words is None:
         return None
     stretched = stretch_words(house().keys, words)

@@ -54,11 +54,15 @@ _NEIL = {"name": "Neil", "role": "changing", "band": "18+"}
 def test_the_card_of_an_adult_who_has_harmed_names_the_plain_door_alone(
     sqlite_database: str, tmp_path: Path
 ) -> None:
-    hosts = {"staff_host": "localhost", "plain_host": "change.example.net"}
     service = a_service(
         sqlite_database,
         tmp_path,
-        change=lambda one: replace(one, family_host="tables.example.org", **hosts),
+        change=lambda one: replace(
+            one,
+            family_host="tables.example.org",
+            staff_host="localhost",
+            plain_host="change.example.net",
+        ),
     )
     sam = service.client(service.keyworker)
 
