@@ -4,7 +4,7 @@ PORT ?= 8000
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: run test set-up system pictures clean
+.PHONY: run test set-up system pictures trial-times clean
 
 run: $(READY)
 	@exec $(BIN)/logbook demo --port $(PORT)
@@ -21,6 +21,10 @@ set-up: $(READY)
 # Six pages of the made-up service, for this README and for services: static/handbook/.
 pictures: $(READY) system
 	@$(BIN)/python -m tests.browser.pictures
+
+# On demand, on a quiet machine: whether times tell what answers do not. About ten minutes, half an hour at most.
+trial-times: $(READY)
+	@$(BIN)/python -m tests.trials.times
 
 # Everything comes from the lock file by its hash; then the checkout itself, without the network.
 # What pip says is kept in a file: its addresses are nobody's business, its last lines are shown when it fails.
