@@ -46,8 +46,10 @@ class Box:
         return frozenset().union(*self.words.values())
 
     def ordinary(self, text: str) -> frozenset[str]:
-        """Give the words of a text that are things to cook with."""
-        return frozenset(each for each in _words(text) if _single(each) in self.known)
+        """Give the words of a text that names things to cook with, and nothing besides."""
+        words = frozenset(_words(text))
+        strange = [each for each in words - _SMALL if _single(each) not in self.known]
+        return frozenset() if strange else words
 
     def things_in(self, text: str) -> tuple[str, ...]:
         """Read the things that a text names and we know; of more than a few, none."""

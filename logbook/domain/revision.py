@@ -80,7 +80,8 @@ def on(day: Day, today: date, at: datetime) -> Day:
     if running and running.remaining(at) > timedelta(minutes=running.minutes):
         day, running = replace(day, running=None), None  # a phone whose clock was moved
     if running and running.over(at):
-        day = replace(_counted(day, running, running.minutes), running=None, finished=running)
+        ended = replace(running, until=None, left=timedelta())
+        day = replace(_counted(day, running, running.minutes), running=None, finished=ended)
     if day.day == today:
         return day
     left = tuple(Task(each.name) for each in day.tasks if not each.done)

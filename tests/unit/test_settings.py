@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from logbook.domain.decoys import Decoy
 from logbook.domain.errors import Unsafe
 from logbook.settings import Settings, check_safe, load_settings
 
@@ -43,6 +44,8 @@ def test_settings_come_from_a_file_and_variables_stand_over_it(tmp_path: Path) -
         ({"LOGBOOK_PLAIN_HOST": "example.org"}, "LOGBOOK_PLAIN_HOST"),
         ({"LOGBOOK_PORT": "eighty"}, "LOGBOOK_PORT"),
         ({"LOGBOOK_DEMO": "perhaps"}, "LOGBOOK_DEMO"),
+        ({"LOGBOOK_FIRST_PAGE": "calculator"}, "LOGBOOK_FIRST_PAGE"),
+        ({"LOGBOOK_FIRST_PAGE": ""}, "LOGBOOK_FIRST_PAGE"),
         ({"LOGBOOK_CONFIG": "nowhere.toml"}, "LOGBOOK_CONFIG"),
     ],
 )
@@ -55,6 +58,11 @@ def test_an_unsafe_setting_is_named(change: dict[str, str], named: str) -> None:
 
 def test_a_plain_door_of_its_own_is_served() -> None:
     check_safe(load_settings({**SAFE, "LOGBOOK_PLAIN_HOST": "mine.example.net"}))
+
+
+def test_the_service_chooses_its_first_page() -> None:
+    assert load_settings(SAFE).first_page is Decoy.TABLES
+    assert load_settings({"LOGBOOK_FIRST_PAGE": "recipes", **SAFE}).first_page is Decoy.RECIPES
 
 
 def test_an_unknown_setting_in_a_file_is_named(tmp_path: Path) -> None:
