@@ -98,15 +98,18 @@ def main() -> int:
 def _pairs(service: Service) -> Iterator[Pair]:
     robin = service.person()
     dead = {name: _asking(service, robin, name) for name in STRANGERS}
-    never, wrong = dead["never visited"], _post([_words() for _ in range(50)])
+    new, made_up = dead["never visited"], dead["a cookie that was never given"]
+    wrong = _post([_words() for _ in range(50)])
+    yield Pair("GET /: never visited, and once more (the clock alone)", new("/"), new("/"))
+    # whoever holds a cookie can send one of their own making beside it, and read both times
     for path in ("/", "/p/", "/done"):
         for name in ("ran out just now", "revoked"):
-            yield Pair(f"GET {path}: never visited, {name}", never(path), dead[name](path))
+            yield Pair(f"GET {path}: a made-up cookie, {name}", made_up(path), dead[name](path))
     yield Pair("POST /: wrong words, words of a used card", wrong, _post(_used_cards(service)))
     ordinary = ["".join(random.sample(text, len(text))) for text in (_words() for _ in range(50))]
     yield Pair("POST /: wrong words, ordinary text as long", wrong, _post(ordinary))
     live = _get("/", [begun(service, robin) for _ in range(2 * _FEW)])
-    yield Pair("GET /: never visited, a session that lasts", never("/"), live, True, _FEW)
+    yield Pair("GET /: a made-up cookie, a session that lasts", made_up("/"), live, True, _FEW)
     yield Pair("POST /: wrong words, 56", wrong, _post(["56"]), True, _FEW)
 
 

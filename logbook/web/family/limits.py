@@ -80,10 +80,14 @@ def _more(traces: Traces, title: str, band: Band) -> Iterator[Limit]:
 
 
 def _tried(traces: Traces) -> Iterator[str]:
-    names = tuple(f"{each.name} {each.version}" for each in traces.engines)
+    names = tuple(f"{each.name} {_briefly(each.version)}" for each in traces.engines)
     yield _("We tried it in these browsers: %(names)s.", names=names_said(names))
     if traces.not_measured:
         yield _("We have not tried it in: %(names)s.", names=names_said(traces.not_measured))
+
+
+def _briefly(version: str) -> str:
+    return ".".join(version.split(".")[:2])  # 156.0 of 156.0.8078.79: the handbook has all of it
 
 
 def _along_the_way(title: str, band: Band) -> Iterator[str]:
