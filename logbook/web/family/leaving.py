@@ -9,12 +9,23 @@ from logbook.domain.decoys import Decoy
 from logbook.domain.errors import Unknown
 from logbook.web.cookies import Cookie, take_back
 from logbook.web.decoys.dresses import dress, first_dress
+from logbook.web.faces import is_part
 from logbook.web.family.blueprint import bp
 from logbook.web.family.door import end_visit
 from logbook.web.family.forms import DeedForm
 from logbook.web.family.keeping import keep_typed
 from logbook.web.forms import TOKEN_FIELD, token_fits
 from logbook.web.guards import current_person
+
+_WITHIN = ("/p/", "/done")
+
+
+@bp.before_request
+def end_what_was_open() -> None:
+    """End the session of whoever opens a first page as a page of its own, not as a part."""
+    afresh = request.method == "GET" and not is_part()
+    if afresh and not request.path.startswith(_WITHIN):
+        end_visit()
 
 
 @bp.get("/done")

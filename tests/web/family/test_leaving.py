@@ -119,3 +119,36 @@ def test_what_is_being_typed_is_kept_on_the_way(
 
     assert (sent.status_code, too_much.status_code) == (204, 422)
     assert "so far" in local_service.client(robin, app).get("/p/w").text
+
+
+def test_a_tab_that_slept_ends_no_session_but_its_own(
+    local_service: Service, app: Flask, robin: PersonActor
+) -> None:
+    phone = local_service.client(robin, app)
+    slept = phone.get("/p/").document.root.find("a")[0].attributes["data-mark"]
+    name = f"{local_service.settings.cookie_prefix}n"
+    other = local_service.client(local_service.person("Maya"), app)
+    anew = other.browser.get_cookie(name)
+    assert anew is not None
+    own = phone.browser.get_cookie(name)
+    assert own is not None
+    phone.browser.set_cookie(name, anew.value)
+
+    phone.post("/done", {"csrf_token": slept})
+    assert phone.get("/p/").h1 == "Hello"  # whoever came in meanwhile is still there
+    phone.browser.set_cookie(name, own.value)
+    phone.post("/done", {"csrf_token": slept})
+
+    assert phone.get("/p/").location == "/"
+
+
+def test_a_page_is_told_whether_its_own_session_lasts(
+    local_service: Service, app: Flask, robin: PersonActor
+) -> None:
+    phone = local_service.client(robin, app)
+    mark = phone.get("/p/").document.root.find("a")[0].attributes["data-mark"]
+
+    assert phone.post("/p/o", {"csrf_token": mark}).status_code == 204
+    assert phone.post("/p/o", {"csrf_token": "of another"}).location == "/"
+    phone.get("/done")
+    assert phone.post("/p/o", {"csrf_token": mark}).location == "/"
