@@ -124,7 +124,7 @@ def timer_page(day: Day, hint: str = "") -> TimerPage:
         _state(day),
         _heading(day),
         _sector(0 if day.finished else left / 60),
-        f"{left // 60}:{left % 60:02}" if not day.finished else "0:00",
+        f"{left // 60:02}:{left % 60:02}" if not day.finished else "00:00",
         int(until.timestamp() * 1000) if until else 0,
         f"{local(until):%H:%M}" if until else "",
         tuple(Row(at, each, _told(each)) for at, each in enumerate(day.tasks)),

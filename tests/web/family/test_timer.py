@@ -71,6 +71,21 @@ def test_when_the_time_is_up_a_break_is_offered(
     assert "Today: 25 minutes" in after.words
 
 
+def test_the_box_is_there_whatever_the_clock_does(
+    stranger: PageClient, local_service: Service
+) -> None:
+    page = begin(stranger, "Fractions")
+    page = stranger.follow(page.submit(a="Rivers map", button="Add"))
+    assert page.h1 == "Fractions"
+    assert "Rivers map To do" in list_of(page)
+
+    local_service.clock.at += timedelta(minutes=26)
+    page = stranger.follow(stranger.get("/timer").submit(a="", button="Add"))
+
+    assert page.h1 == "Time for a break"
+    assert "Three words will do" in page.words
+
+
 def test_the_clock_can_stand_and_go_on(stranger: PageClient, local_service: Service) -> None:
     page = begin(stranger, "Fractions")
     local_service.clock.at += timedelta(minutes=5)
