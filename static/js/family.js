@@ -48,6 +48,7 @@
     const had = document.activeElement;
     const was = { parts: PARTS.map(find), y: scrollY, focus: had, inner: had ? had.scrollTop : 0 };
     was.parts.forEach((each, at) => each.replaceWith(document.adoptNode(parts[at])));
+    count(find("[data-until]"));
     scrollTo(0, y);
     if (focus && focus !== document.body && focus.isConnected) {
       focus.focus({ preventScroll: true });
@@ -229,12 +230,15 @@
     else dressed().catch(() => {});
   });
 
+  function count(each) {
+    const left = each ? Math.max(0, Math.ceil((each.dataset.until - Date.now()) / 1000)) : 1;
+    if (each) each.textContent = [left / 60, left % 60].map((part) => String(Math.floor(part)).padStart(2, "0")).join(":");
+    return left;
+  }
+
   setInterval(() => {
     const each = find("[data-until]");
-    if (!each) return;
-    const left = Math.max(0, Math.ceil((each.dataset.until - Date.now()) / 1000));
-    each.textContent = [left / 60, left % 60].map((part) => String(Math.floor(part)).padStart(2, "0")).join(":");
-    if (left || page.busy || way() || (find("input:focus") || each).value) return; // nobody's writing is cut short
+    if (count(each) || page.busy || way() || (find("input:not([type]):focus") || each).value) return; // nobody's writing is cut short
     delete each.dataset.until;
     bring(each.dataset.then);
   }, 1000);

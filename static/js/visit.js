@@ -30,7 +30,7 @@ export function begin(given) {
   document.addEventListener("keyup", keyUp);
   document.addEventListener("pointerdown", () => { alone = false; });
   addEventListener("beforeprint", () => { printing = page.way() && !page.aside; if (printing) lay(); });
-  addEventListener("afterprint", () => { if (printing) uncover(); });
+  addEventListener("afterprint", () => { if (printing && !document.hidden) uncover(); else printing = false; });
   setInterval(rest, 5000);
   setInterval(stay, KEEP);
   for (const kind of ["resize", "scroll"]) if (window.visualViewport) visualViewport.addEventListener(kind, reach);
@@ -118,7 +118,7 @@ function watch() {
 function stepBack() {
   if (!page.way() || page.aside) return;
   watch();
-  if (screens.length) page.go(async () => screens.pop(), { kept: false }).then(ready);
+  if (screens.length) page.go(async () => screens.pop(), { kept: false });
   else page.bring(page.find(".name").href);
 }
 

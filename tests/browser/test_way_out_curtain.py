@@ -13,6 +13,9 @@ from tests.browser.watch import Watch
 
 _LONG = "\n".join(f"line {number} of a long story" for number in range(40))
 _MINUTE = 60 * 1000
+_IN_THE_MIDST = (
+    "() => { words.setSelectionRange(120, 120); words.scrollTop = 200; scrollTo(0, 150); }"
+)
 
 
 def _where(page: Page) -> dict[str, object]:
@@ -31,11 +34,9 @@ def test_what_nobody_looks_at_is_the_first_page_and_comes_back_as_it_was(
     write(page, service, _LONG)
     page.get_by_label("I’d like to talk to").check()
     page.locator("#words").focus()
-    page.evaluate(
-        "() => { words.setSelectionRange(120, 120); words.scrollTop = 200; scrollTo(0, 150); }"
-    )
+    page.evaluate(_IN_THE_MIDST)
     before = _where(page)
-    assert (before["id"], before["page"], before["box"]) == ("words", 150, 200)
+    assert before == {"id": "words", "caret": 120, "page": 150, "box": 200}
 
     look_away(page)
 
