@@ -4,7 +4,7 @@ PORT ?= 8000
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: run test set-up system pictures trial-times clean
+.PHONY: run test set-up system pictures traces trial-times clean
 
 run: $(READY)
 	@exec $(BIN)/logbook demo --port $(PORT)
@@ -25,6 +25,10 @@ pictures: $(READY) system
 # On demand, on a quiet machine: whether times tell what answers do not. About ten minutes, half an hour at most.
 trial-times: $(READY)
 	@$(BIN)/python -m tests.trials.times
+
+# What a visit leaves on a device, measured in three browsers: the page of limits says what this finds.
+traces: $(READY) system
+	@$(BIN)/python -m tests.engines.traces
 
 # Everything comes from the lock file by its hash; then the checkout itself, without the network.
 # What pip says is kept in a file: its addresses are nobody's business, its last lines are shown when it fails.
@@ -52,11 +56,14 @@ $(READY): requirements.lock pyproject.toml
 	fi; \
 	touch $@
 
-# The tests want a real browser, what drives it, and a real PostgreSQL: a test that is not tried has not passed.
+# The tests want three real browsers, what drives them, and a real PostgreSQL: a test that is not tried has not passed.
 system:
 	@missing=; \
 	command -v chromium >/dev/null || missing="$$missing chromium fonts-dejavu-core"; \
 	command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing="$$missing postgresql"; \
+	command -v firefox-esr >/dev/null || missing="$$missing firefox-esr"; \
+	command -v WebKitWebDriver >/dev/null || missing="$$missing webkit2gtk-driver"; \
+	command -v Xvfb >/dev/null || missing="$$missing xvfb"; \
 	if [ -x /sbin/ldconfig ] && ! /sbin/ldconfig -p | grep -q libatomic.so.1; then missing="$$missing libatomic1"; fi; \
 	if [ -z "$$missing" ]; then exit 0; fi; \
 	if [ "$$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then \

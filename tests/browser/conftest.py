@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
+from tests.browser.driver import playwright
 from tests.browser.service import Service, serving
 from tests.browser.watch import Watch
 
@@ -31,14 +32,13 @@ def browser() -> Iterator[Browser]:
     chromium = shutil.which("chromium")
     if not chromium:
         pytest.fail("The tests need Chromium (on Debian: apt install chromium).", pytrace=False)
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(
-            executable_path=chromium,
-            args=_QUIET.split(),
-            ignore_default_args=_NOT_AS_ON_A_PHONE,
-        )
-        yield running
-        running.close()
+    running = playwright().chromium.launch(
+        executable_path=chromium,
+        args=_QUIET.split(),
+        ignore_default_args=_NOT_AS_ON_A_PHONE,
+    )
+    yield running
+    running.close()
 
 
 @pytest.fixture(scope="session")
