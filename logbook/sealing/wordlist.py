@@ -59,14 +59,15 @@ def like_words(text: str, ordinary: Collection[str] = ()) -> bool:
     """Tell whether a text resembles five words, or a code: then nobody may keep or repeat it.
 
     So do two list words among three or more, unless they are ordinary where they were typed;
-    four of any kind; six figures; and letters run together for longer than a word is.
+    four of any kind, in part or wholly run together; six figures; and letters run together for
+    longer than a word is.
     """
     tokens = _tokens(text[:LOOKED_AT])
     listed = [each for each in tokens if each in _LISTED]
     strange = [each for each in listed if each not in ordinary]
     return (
         (len(tokens) > 2 and len(strange) > 1)
-        or len(listed) >= COUNT - 1
+        or sum(_listed_in(each) for each in tokens) >= COUNT - 1
         or any(len(each) > _LONGEST_TOKEN for each in tokens)
         or sum(map(str.isdigit, text[:LOOKED_AT])) >= _CODE
     )
@@ -75,6 +76,18 @@ def like_words(text: str, ordinary: Collection[str] = ()) -> bool:
 def _tokens(text: str) -> list[str]:
     plain = unicodedata.normalize("NFKC", text).lower()
     return [each for each in _BETWEEN.split(plain) if each]
+
+
+def _listed_in(token: str) -> int:
+    """Count the list words that stand in some letters, one beside another; a lone one is chance."""
+    if token in _LISTED:
+        return 1
+    most = [0]  # of them within the first letters, by how many letters these are
+    for end in range(1, min(len(token), _LONGEST_TOKEN) + 1):
+        sizes = (size for size in _LENGTHS if size <= end)
+        found = (most[end - size] + 1 for size in sizes if token[end - size : end] in _LISTED)
+        most.append(max([most[-1], *found]))
+    return most[-1] if most[-1] > 1 else 0
 
 
 def _ways(letters: str, count: int) -> Iterator[tuple[str, ...]]:

@@ -22,6 +22,11 @@ _FIVE = WORDS[3:8]
         "-".join(_FIVE).upper(),
         "".join(_FIVE),
         "".join(_FIVE[:4]),
+        "rural bird cometflipsound",
+        "ruralbird cometflipsound",
+        "ruralbird cometflipsoumd",
+        "fly/nod/spa/dog",
+        "flynodspadogowl",
         "123456",
         "12 34 56",
         f"rice egg {_FIVE[0]} {_FIVE[1]}",
@@ -35,7 +40,17 @@ def test_what_resembles_them_is_known(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "rice egg peas", "French verbs", "Rivers map", "page 12", _FIVE[0]]
+    "text",
+    [
+        "",
+        "rice egg peas",
+        "French verbs",
+        "Rivers map",
+        "page 12",
+        "language paper one",
+        "design and technology",
+        _FIVE[0],
+    ],
 )
 def test_what_is_ordinary_is_not(text: str) -> None:
     assert not like_words(text)
