@@ -11,7 +11,7 @@ from logbook.web.compression import holds_nothing
 from logbook.web.decoys.days import written
 from logbook.web.decoys.dresses import dress
 from logbook.web.decoys.memory import remember
-from logbook.web.decoys.timer import begun, done, timer_page
+from logbook.web.decoys.timer import FULL, begun, done, this_day, timer_page
 from logbook.web.faces import is_part
 from logbook.web.family.blueprint import bp
 from logbook.web.family.showing import send_to, show
@@ -30,7 +30,10 @@ def begin(typed: str) -> Response:
 
 
 def _kept(day: Day) -> Response:
-    return remember(_shown(day), Decoy.TIMER, written(day) or "")
+    kept = written(day)
+    if kept is None:  # more than a cookie takes: what is kept already stays as it is
+        return _shown(this_day(), FULL)
+    return remember(_shown(day), Decoy.TIMER, kept)
 
 
 def _shown(day: Day, hint: str = "") -> Response:

@@ -131,6 +131,23 @@ def test_tomorrow_what_was_not_done_is_still_there(
     assert "Fractions To do" in list_of(stranger.get("/timer"))
 
 
+def test_a_list_that_fills_its_cookie_is_not_lost_when_one_of_it_begins(
+    stranger: PageClient,
+) -> None:
+    letters = [chr(0x985 + number) for number in range(8)]  # of three bytes each
+    names = [f"{each * 12} {each * 11}" for each in letters]
+    for name in names:
+        stranger.submit("/timer", a=name, button="Put it on my list")
+
+    full = press(stranger, stranger.get("/timer"), "start-0")
+    freed = press(stranger, press(stranger, full, "drop-7"), "start-0")
+
+    assert "The list is full." in full.words
+    assert all(f"{name} To do" in list_of(full) for name in names)
+    assert freed.h1 == names[0]
+    assert f"{names[6]} To do" in list_of(freed)
+
+
 def test_a_full_list_says_so(stranger: PageClient) -> None:
     for number in range(8):
         stranger.submit("/timer", a=f"Task {number}", button="Put it on my list")
