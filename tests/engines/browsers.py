@@ -165,7 +165,8 @@ class Program:
         """End it when its beginning fails."""
         try:
             yield
-        except BaseException:
+        except BaseException as failure:
+            failure.add_note(self.said())
             self.end(signal.SIGKILL)
             raise
 

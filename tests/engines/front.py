@@ -144,7 +144,7 @@ class _Handler(BaseHTTPRequestHandler):
         answer = front.sites[self.host](seen)
         self._give(answer)
 
-    do_POST = do_HEAD = do_GET  # noqa: N815
+    do_POST = do_HEAD = do_GET  # noqa: N815  (the names that http.server wants)
 
     def _read(self) -> Seen:
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))

@@ -39,11 +39,9 @@ class WebKitAtHome:
     def __init__(self, wish: Wish) -> None:
         self._screen = Screen()
         self._port = free_port()
-        variables = {
-            **at_home(wish.profile),
-            "DISPLAY": self._screen.name,
-            "WEBKIT_INSPECTOR_HTTP_SERVER": f"127.0.0.1:{self._port}",
-        }
+        variables = {**at_home(wish.profile), "DISPLAY": self._screen.name}
+        self.version = _version(variables)
+        variables["WEBKIT_INSPECTOR_HTTP_SERVER"] = f"127.0.0.1:{self._port}"
         kept = [
             "--enable-developer-extras=true",
             "--javascript-can-open-windows-automatically=true",
@@ -51,7 +49,6 @@ class WebKitAtHome:
         ]
         command = [str(minibrowser()), *kept, *arguments(wish), "about:blank"]
         self._program = Program(command, variables, wish.profile.with_suffix(".log"))
-        self.version = _version(variables)
         with self._program.beginning():
             self._connect()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping
@@ -220,9 +221,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as place, at_work(Path(place)) as world:
         every = []
         for name in AT_HOME:
-            print(f"Visiting with {name}")  # noqa: T201
+            sys.stdout.write(f"Visiting with {name}\n")
             every.append(measure(world, name))
     TRACES.write_text(written(every))
+    sys.stdout.write(TRACES.read_text())
 
 
 if __name__ == "__main__":

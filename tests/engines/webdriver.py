@@ -7,7 +7,9 @@ import json
 import socket
 from typing import Any, Protocol
 
-_PATIENCE = 90.0
+_PATIENCE = 90.0  # seconds
+_SHORT = 10.0  # for what is asked of a page: where that goes away meanwhile, WebKit never answers
+_ASKED = frozenset({"ExecuteScript", "FindElement", "GetPageSource", "GetTitle"})
 _ELEMENT = (
     "element-6066-11e4-a52e-4f735466cecf"  # the name of an element's reference, W3C WebDriver
 )
@@ -69,18 +71,25 @@ class HttpLine:
         method, path = _HTTP[word]
         if "id" in given:
             path = path.format(id=given.pop("id"))
-        return self._ask(method, self._session + path, given if method == "POST" else None)
+        patience = _SHORT if word in _ASKED else _PATIENCE
+        return self._ask(
+            method, self._session + path, given if method == "POST" else None, patience
+        )
 
     def close(self) -> None:
         """End the session, and the browser with it."""
         self._ask("DELETE", self._session, None)
 
-    def _ask(self, method: str, path: str, given: dict[str, Any] | None) -> Any:
-        line = http.client.HTTPConnection("127.0.0.1", self._port, timeout=_PATIENCE)
+    def _ask(
+        self, method: str, path: str, given: dict[str, Any] | None, patience: float = _PATIENCE
+    ) -> Any:
+        line = http.client.HTTPConnection("127.0.0.1", self._port, timeout=patience)
         try:
             line.request(method, path, None if given is None else json.dumps(given))
             answer = line.getresponse()
             told = json.loads(answer.read())["value"]
+        except TimeoutError:
+            raise Refused(f"no answer to {path}") from None
         finally:
             line.close()
         if answer.status != http.HTTPStatus.OK:
