@@ -48,6 +48,7 @@
     const had = document.activeElement;
     const was = { parts: PARTS.map(find), y: scrollY, focus: had, inner: had ? had.scrollTop : 0 };
     was.parts.forEach((each, at) => each.replaceWith(document.adoptNode(parts[at])));
+    wear(find("link[rel=stylesheet]"));
     count(find("[data-until]"));
     scrollTo(0, y);
     if (focus && focus !== document.body && focus.isConnected) {
@@ -78,13 +79,13 @@
   // ---- the way out
 
   function close(screen) {
-    const stands = page.aside;
+    const stands = page.aside, own = way();
     page.busy = page.aside = pressed = null;
     if (stands) document.querySelectorAll("[data-again]").forEach((each) => each.remove());
     else swap(screen);
     under.forEach((each) => each.abort()); // no late answer may open anything again
     page.gone();
-    tabs.postMessage(0);
+    if (own) tabs.postMessage(own.dataset.mark);
   }
 
   // One tap: the first page stands before any request is made; what was typed goes along, so that nothing is lost.
@@ -186,9 +187,13 @@
     const there = find("link[rel=stylesheet]");
     if (there && there.sheet) return null;
     const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: sheet });
+    wear(link);
     document.head.append(link);
     return new Promise((done) => { link.onload = link.onerror = done; }); // plain, it can be read too
   }
+
+  // The first page never wears the second sheet: it looks the same before, while somebody types, and after.
+  function wear(link) { if (link) link.media = find("[data-out]") ? "all" : "not all"; }
 
   // ---- links, forms, figures that run down
 
@@ -250,7 +255,8 @@
     document.querySelectorAll("form").forEach((form) => form.reset()); // the box forgets what was typed
   });
   addEventListener("pageshow", ({ persisted }) => { if (persisted && way()) out(); });
-  tabs.onmessage = () => { if (way()) out(); };
+  // A tab that slept must not close what somebody began meanwhile: it speaks of its own visit alone.
+  tabs.onmessage = ({ data }) => { if (way() && [0, way().dataset.mark].includes(data)) out(); };
 
   if (way()) {
     history.replaceState(null, "", first);
