@@ -44,6 +44,7 @@ def test_three_times_out_and_back_and_the_help_can_be_put_away_and_brought_back(
     out_and_back(page, "Once more")
     expect(page.get_by_text("That was one. Two to go.")).to_be_visible()
     out_and_back(page, "Once more")
+    expect(page.get_by_text("That was two. One to go.")).to_be_visible()
     out_and_back(page, "That’s it")
     expect(page.locator("h1")).to_have_text("That was three times")
     page.get_by_role("button", name="Put it away").click()
