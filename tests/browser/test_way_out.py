@@ -12,6 +12,7 @@ from tests.browser.service import Service
 from tests.browser.visiting import (
     FIRST,
     INNER,
+    SLEEPER,
     another_tab,
     look_again,
     look_away,
@@ -146,14 +147,16 @@ def test_a_tab_that_was_frozen_shows_the_first_page_when_it_wakes(
     open_page: OpenPage, service: Service
 ) -> None:
     page = open_page()
+    page.context.add_init_script(SLEEPER)
     write(page, service, _WORDS)
     frozen = another_tab(page.context, service)
-    devtools = page.context.new_cdp_session(frozen)
-    devtools.send("Page.setWebLifecycleState", {"state": "frozen"})
+    frozen.evaluate("window.asleep = true")
 
     with page.expect_response("**/done"):
         tap_out(page)
-    devtools.send("Page.setWebLifecycleState", {"state": "active"})
+    expect(page.locator("h1")).to_contain_text(FIRST)
+    expect(frozen.locator(INNER)).to_be_visible()
+    frozen.evaluate("wake()")
 
     expect(frozen.locator("h1")).to_contain_text(FIRST)
 
@@ -197,6 +200,22 @@ def test_a_tab_that_slept_does_not_end_what_somebody_began_meanwhile(
     page.close(run_before_unload=False)
     other.get_by_role("button", name="Keep for me").click()
     expect(other.locator("h1")).to_have_text("Saved")
+
+
+def test_late_news_closes_nobody_elses_visit(open_page: OpenPage, service: Service) -> None:
+    page = open_page()
+    page.add_init_script(SLEEPER)
+    write(page, service, _WORDS)
+    page.evaluate("window.asleep = true")
+    other = page.context.new_page()
+    write(other, service, "somebody else's", "8-11", 4)
+    expect(page.locator(INNER)).to_be_visible()
+
+    page.evaluate("wake()")
+
+    expect(page.locator("h1")).to_contain_text(FIRST)
+    other.wait_for_timeout(500)  # whatever it says of that has been heard
+    expect(other.get_by_role("textbox")).to_have_value("somebody else's")
 
 
 def test_what_goes_wrong_in_the_script_leaves_the_plain_link(

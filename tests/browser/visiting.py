@@ -10,6 +10,17 @@ from tests.browser.test_family_journey import check_in, open_logbook
 FIRST = "7 × 8"  # what the first page says
 INNER = "main[data-in]"  # what stands on every page of a visit, and on no other
 
+# A tab that hears late what others say, as one that was frozen does: a page that a driver holds
+# is always seen, and Chromium freezes no such page.
+SLEEPER = """(() => {
+  const held = [];
+  Object.defineProperty(BroadcastChannel.prototype, "onmessage", { set(hear) {
+    const late = (event) => (window.asleep ? held.push(event) : hear(event));
+    this.addEventListener("message", late);
+    window.wake = () => { window.asleep = false; held.forEach(hear); };
+  } });
+})()"""
+
 _VISIBILITY = """(hidden) => {
   Object.defineProperty(document, "hidden", { configurable: true, get: () => hidden });
   const state = { configurable: true, get: () => (hidden ? "hidden" : "visible") };
