@@ -69,6 +69,12 @@ class Recipe:
     pieces: bool = False  # it makes so many, rather than serving so many
     also: tuple[str, ...] = ()  # other words by which people look for it
 
+    @property
+    def servings(self) -> range:
+        """Give for how many it can be made; nobody bakes a single cake of twelve, with one egg."""
+        fewest = (self.serves + 1) // 2 if self.pieces else SERVINGS.start
+        return range(fewest, SERVINGS.stop)
+
     def factor(self, servings: int) -> Fraction:
         """Tell by how much everything is multiplied."""
         return Fraction(servings, self.serves)

@@ -59,6 +59,17 @@ def test_every_dish_can_be_made_for_one_and_for_twelve() -> None:
             assert all(what and not amount.startswith("0") for amount, what in shown), recipe.name
 
 
+def test_nobody_bakes_a_single_cake_with_a_whole_egg() -> None:
+    baking = [recipe for recipe in the_box().recipes if recipe.pieces]
+
+    assert len(baking) >= 4
+    for recipe in baking:
+        for count in recipe.servings:
+            for need in (each for each in recipe.needs if each.whole and each.amount):
+                exact = need.amount * recipe.factor(count)
+                assert int(need.shown(recipe.factor(count))[0]) <= exact * 3 / 2, recipe.name
+
+
 def test_a_good_file_is_read() -> None:
     (recipe,) = read_recipes(GOOD, "suppers")
 

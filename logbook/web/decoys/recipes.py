@@ -11,7 +11,7 @@ from flask_babel import ngettext
 
 from logbook.domain.decoys import Decoy
 from logbook.domain.errors import Unknown
-from logbook.domain.recipes import SERVINGS, Recipe
+from logbook.domain.recipes import Recipe
 from logbook.services.signing_in import like_words
 from logbook.web.clock import today
 from logbook.web.decoys.memory import remembered
@@ -116,7 +116,7 @@ def recipe_page(name: str, servings: str | None) -> RecipePage:
     recipe = the_box().by_name.get(name)
     if recipe is None:
         raise Unknown
-    figures = {str(each): each for each in SERVINGS}
+    figures = {str(each): each for each in recipe.servings}
     count = figures.get(servings or "", recipe.serves)
     scaled = count != recipe.serves
     return RecipePage(
@@ -126,8 +126,8 @@ def recipe_page(name: str, servings: str | None) -> RecipePage:
         _facts(recipe),
         count,
         _makes(recipe, count),
-        count - 1 if count - 1 in SERVINGS else None,
-        count + 1 if count + 1 in SERVINGS else None,
+        count - 1 if count - 1 in recipe.servings else None,
+        count + 1 if count + 1 in recipe.servings else None,
         tuple(each.shown(recipe.factor(count)) for each in recipe.needs),
         recipe.steps,
         recipe.tip,

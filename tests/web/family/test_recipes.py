@@ -92,6 +92,15 @@ def test_one_and_twelve_are_the_ends(stranger: PageClient) -> None:
     assert "/recipes/lentil-soup?for=13" not in twelve.text
 
 
+def test_baking_is_halved_and_no_less(stranger: PageClient) -> None:
+    six, one = (stranger.get(f"/recipes/fairy-cakes?for={each}") for each in (6, 1))
+
+    assert "Makes 6" in six.words
+    assert "/recipes/fairy-cakes?for=5" not in six.text
+    assert "/recipes/fairy-cakes?for=7" in six.text
+    assert "Makes 12" in one.words
+
+
 @pytest.mark.parametrize("servings", ["0", "13", "-1", "4.5", "four", "٤", "", "9" * 5_000, "%00"])
 def test_an_odd_number_of_people_is_the_usual_one(stranger: PageClient, servings: str) -> None:
     assert "For 4" in stranger.get(f"/recipes/lentil-soup?for={servings}").words
