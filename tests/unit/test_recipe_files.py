@@ -65,9 +65,10 @@ def test_nobody_bakes_a_single_cake_with_a_whole_egg() -> None:
     assert len(baking) >= 4
     for recipe in baking:
         for count in recipe.servings:
-            for need in (each for each in recipe.needs if each.whole and each.amount):
-                exact = need.amount * recipe.factor(count)
-                assert int(need.shown(recipe.factor(count))[0]) <= exact * 3 / 2, recipe.name
+            factor = recipe.factor(count)
+            for need in recipe.needs:
+                if need.whole and need.amount:
+                    assert int(need.shown(factor)[0]) <= need.amount * factor * 3 / 2, recipe.name
 
 
 def test_a_good_file_is_read() -> None:
