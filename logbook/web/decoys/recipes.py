@@ -129,7 +129,7 @@ def recipe_page(name: str, servings: str | None) -> RecipePage:
         count - 1 if count - 1 in recipe.servings else None,
         count + 1 if count + 1 in recipe.servings else None,
         tuple(each.shown(recipe.factor(count)) for each in recipe.needs),
-        recipe.steps,
+        tuple(each.replace(" °C", "\N{NO-BREAK SPACE}°C") for each in recipe.steps),
         recipe.tip,
         scaled,
         scaled and any("°C" in each for each in recipe.steps),
@@ -184,8 +184,8 @@ def _tip(number: int) -> str:
         _("A mug of rice and two mugs of water feeds three."),
         _("Half the mince and a mug of lentils goes just as far."),
         _("Bread that is a day old makes the best toast, and good crumbs."),
-        _("Frozen peas count as one of your five a day, and never go off in a week."),
-        _("Chill what remains within two hours, and rice within one."),
+        _("Frozen peas count as one of your five a day, and keep for months."),
+        _("Chill leftovers within two hours, and rice within one."),
         _("Soft tomatoes and wrinkled peppers are just right for soup."),
     )
     return tips[number % len(tips)]
