@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import pytest
-from flask import Flask
+from flask import Flask, has_request_context, request
+from sqlalchemy import event
 from werkzeug.routing import Rule
 
 from logbook.assets import fingerprint
@@ -21,6 +22,17 @@ _NOBODY, _PERSON, _CHANGING = "nobody", "person", "changing"
 _STAFF = (_KEYWORKER, _LEAD, _EVALUATOR, _MANAGER)
 _EVERYBODY = (_NOBODY, _PERSON, _CHANGING, *_STAFF)
 
+# Looks that change the database: decoys end a session, the staff's own looks are audited.
+_LOOKS_THAT_CHANGE = {
+    "family.first",
+    "family.decoy",
+    *(f"family.{each}" for each in ("table", "mix", "grid", "all_recipes", "found", "recipe")),
+    "family.done",
+    "keyworker.people",  # or Today: whichever comes first on a day notes that they were seen
+    "keyworker.person",
+    "keyworker.entry",
+}
+
 # A blueprint that is not named here fails the walk.
 _MAY_OPEN = {
     "family": {_PERSON},
@@ -34,6 +46,12 @@ _MAY_OPEN = {
 }
 
 _DECOYS = {"table": 7, "name": "tables", "dish": "lentil-soup"}
+_OWN_PAGE = {
+    _PERSON: ("family.question", "GET"),
+    _CHANGING: ("mine.look_back", "GET"),
+    _KEYWORKER: ("keyworker.today", "GET"),
+    _LEAD: ("lead.people", "GET"),
+}
 _MADE_UP = "0" * 32  # the id of nobody and nothing
 
 
@@ -52,9 +70,8 @@ class House:
             return str(self.app.url_map.bind("localhost").build(rule.endpoint, values))
 
     def every(self) -> list[Rule]:
-        """Give every route there is; those that end a session come last."""
-        leaving = ("family.first", "family.done", "family.leave", "account.out", "mine.out")
-        return sorted(self.app.url_map.iter_rules(), key=lambda rule: rule.endpoint in leaving)
+        """Give every route there is; those that end a session come last, decoys too."""
+        return sorted(self.app.url_map.iter_rules(), key=_ends_a_session)
 
     def guarded(self, method: str) -> Iterator[tuple[Rule, set[str]]]:
         """Give every route behind a guard that takes a method, with those who may open it."""
@@ -93,6 +110,11 @@ def house(local_service: Service) -> House:
     return House(app, visitors, known)
 
 
+def _ends_a_session(rule: Rule) -> bool:
+    decoy = rule.endpoint.startswith("family.") and not rule.rule.startswith("/p/")
+    return decoy or rule.endpoint in ("account.out", "mine.out")
+
+
 def _turned_away(page: Page, visitor: str) -> bool:
     if page.path.startswith("/staff"):
         if visitor in _STAFF:
@@ -121,6 +143,8 @@ def test_every_answer_of_every_route_is_protected(house: House, visitor: str) ->
     assert {endpoint for endpoint, _, _ in seen} == set(house.app.view_functions)
     assert [one for one in seen if one[2] >= 500] == []
     assert len({status for _, _, status in seen}) > 3  # found, moved, refused, unknown
+    own = _OWN_PAGE.get(visitor)  # nobody was signed out on the way there
+    assert own is None or ({(*own, 200), (*own, 404)} & seen and (*own, 303) not in seen)
 
 
 def test_each_route_turns_away_whoever_it_is_not_for(house: House) -> None:
@@ -160,3 +184,23 @@ def test_a_post_without_the_token_of_its_form_does_nothing(house: House, visitor
 
     assert refused
     assert [one for one in refused if not 400 <= one[1] < 500] == []
+
+
+def test_no_look_changes_anything_but_those_that_are_said(
+    house: House, local_service: Service
+) -> None:
+    engine, changed = local_service.house.database.engine, set()
+    maya = local_service.person("Maya")
+
+    @event.listens_for(engine, "before_cursor_execute")
+    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        if has_request_context() and statement.startswith(("INSERT", "UPDATE", "DELETE")):
+            changed.add(request.endpoint)
+
+    for rule in house.every():
+        if "GET" in (rule.methods or ()):
+            anew = local_service.client(maya, house.app)  # whom the decoy before signed out
+            for client in (anew, *house.visitors.values()):
+                client.browser.get(house.address(rule), buffered=True)
+
+    assert changed == _LOOKS_THAT_CHANGE
