@@ -132,7 +132,7 @@ def _words_said() -> dict[Claim, str]:
 def _kept_said() -> dict[Claim, str]:
     return {
         Claim.NOTHING_KEPT: _(
-            "Nothing of it was found in the browser’s lists of forms, passwords and downloads, or"
+            "None of it was found in the browser’s lists of forms, passwords and downloads, or"
             " in its store for websites."
         ),
         Claim.AUTOFILL_KEPT: _("The browser kept something that you typed, to fill in forms."),
@@ -145,6 +145,6 @@ def _kept_said() -> dict[Claim, str]:
 
 def _back_said(title: str) -> dict[Claim, str]:
     return {
-        Claim.BACK_BEFORE: _("After leaving, Back goes to the page from before."),
+        Claim.BACK_BEFORE: _("After leaving, Back goes to the page you had before you came here."),
         Claim.BACK_FIRST: _("After leaving, Back shows %(title)s.", title=title),
     }
