@@ -15,6 +15,7 @@ from logbook.web.circle import worker_name
 from logbook.web.clock import now
 from logbook.web.database import reading
 from logbook.web.decoys.dresses import worn
+from logbook.web.faces import is_part
 from logbook.web.family.blueprint import bp
 from logbook.web.family.found import found_on_leaving, found_on_the_phone, names_said
 from logbook.web.family.showing import show_inside
@@ -55,7 +56,7 @@ def limits() -> ResponseReturnValue:
 def _few(traces: Traces, title: str) -> Iterator[Limit]:
     tried = (_("We have not tried it on every phone."),) if traces.not_measured else ()
     found = found_on_the_phone(traces, title, short=True)
-    yield Limit("phone", _("On the phone"), (*found, *tried, _screenshots()))
+    yield Limit("phone", _("On the phone"), (*found, *_more_lines(title), *tried, _screenshots()))
     found = found_on_leaving(traces, title, short=True)
     yield Limit("key", _("The leave button"), (_leaving(), _bar(), *found))
     others = (
@@ -70,13 +71,20 @@ def _few(traces: Traces, title: str) -> Iterator[Limit]:
 def _more(traces: Traces, title: str, band: Band) -> Iterator[Limit]:
     keyboard = _("The phone’s keyboard may learn words that you type.")
     found = found_on_the_phone(traces, title, short=False)
-    yield Limit("phone", _("What the phone keeps"), (*found, keyboard, _screenshots()))
+    kept = (*found, *_more_lines(title), keyboard, _screenshots())
+    yield Limit("phone", _("What the phone keeps"), kept)
     found = found_on_leaving(traces, title, short=False)
     yield Limit("key", _("What leaving does"), (_leaving(), _bar(), *found))
     never = _("We never send messages or notifications to this phone.")
     others = (_over_the_shoulder(), *_along_the_way(title, band), _computer(), never)
     yield Limit("ring", _("Who else can see"), others)
     yield Limit("count", _("What we tried"), tuple(_tried(traces)))
+
+
+def _more_lines(title: str) -> Iterator[str]:
+    # what was measured moves in place; of whole pages each may have a line, as the browser likes
+    if not is_part():
+        yield _("On this phone there may be more lines, all called %(title)s.", title=title)
 
 
 def _tried(traces: Traces) -> Iterator[str]:

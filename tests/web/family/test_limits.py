@@ -107,6 +107,20 @@ def test_a_child_reads_little(local_service: Service, app: Flask, band: Band) ->
     assert len(child.split()) < 210 < len(adult.split())
 
 
+@pytest.mark.parametrize("band", _BANDS)
+def test_where_whole_pages_come_more_lines_are_spoken_of_and_only_there(
+    local_service: Service, app: Flask, band: Band
+) -> None:
+    phone = phone_of(local_service, app, band)
+    more = "On this phone there may be more lines, all called Times tables."
+
+    whole, part = phone.get("/p/e").words, phone.part("/p/e").words
+
+    assert more in whole
+    assert more not in part
+    assert "The list of visits shows one line, called Times tables." in part
+
+
 def test_a_broken_file_is_refused_at_the_start(
     local_service: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
