@@ -24,9 +24,12 @@ _TOLD = """
     <p><a href=/file download>Keep a copy</a> <a id=leave href=https://before.test/>Leave</a>
     <script src=/script></script>
 """
-_SCRIPT = "localStorage.setItem('words', document.querySelector('.said').textContent);\n" + (
-    "navigator.serviceWorker.register('/worker').then(() => { document.title += '!'; });"
-)
+_SCRIPT = """
+    for (const each of [localStorage, sessionStorage]) {
+      each.setItem("words", document.querySelector(".said").textContent);
+    }
+    navigator.serviceWorker.register("/worker").then(() => { document.title += "!"; });
+"""
 
 
 def careless(seen: Seen) -> Answer:

@@ -7,6 +7,11 @@ from typing import Any
 from tests.engines.browsers import settle, until
 from tests.engines.webdriver import HttpLine, Refused, SocketLine, reference
 
+_TO_THE_MIDDLE = """
+    const found = document.evaluate(arguments[0], document, null, 9, null).singleNodeValue;
+    if (found) found.scrollIntoView({ block: "center" });
+"""
+
 
 class Driven:
     """A browser at the other end of a line."""
@@ -18,7 +23,8 @@ class Driven:
         self._line.say("Navigate", url=address)
 
     def tap(self, place: str) -> None:
-        self._keep_trying("ElementClick", place)
+        # the middle of the screen is where no bar lies over it
+        self._keep_trying("ElementClick", place, before=_TO_THE_MIDDLE)
 
     def write(self, place: str, text: str) -> None:
         self._keep_trying("ElementClear", place)
@@ -72,19 +78,25 @@ class Driven:
     def _find(self, place: str) -> str:
         return reference(self._line.say("FindElement", using="xpath", value=place))
 
-    def _keep_trying(self, word: str, place: str, **given: str) -> None:
+    def _keep_trying(self, word: str, place: str, before: str = "", **given: str) -> None:
         """Say a word of a place on the page until it is there and can be reached."""
         refused: list[str] = []
 
         def done() -> bool:
             try:
+                if before:
+                    self.script(before, place)
                 self._line.say(word, id=self._find(place), **given)
             except Refused as refusal:
                 refused.append(str(refusal))
                 return False
             return True
 
-        until(done, f"{word} at {place}: {refused[-1:]}")
+        try:
+            until(done, f"{word} at {place}")
+        except AssertionError as failure:
+            failure.add_note(refused[-1])
+            raise
 
     def _quietly(self, word: str, **given: Any) -> str:
         """Ask a page that may be on its way to another."""

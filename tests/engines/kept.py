@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import sqlite3
 import tempfile
@@ -13,6 +14,7 @@ from pathlib import Path
 
 from tests.engines.searching import files
 
+_VALUE = re.compile(rb"map-\d+-")
 _Rows = list[tuple[object, ...]]
 
 
@@ -37,7 +39,7 @@ def kept_by_chromium(profile: Path, host: str) -> Kept:
         titles=_titles(_ask(home / "History", of_host, host)),
         autofill=len(_ask(home / "Web Data", "SELECT name FROM autofill")),
         passwords=len(_ask(home / "Login Data", passwords)),
-        storage=_naming(host, home / "Local Storage", home / "IndexedDB", home / "Session Storage"),
+        storage=_naming(host, home / "Local Storage", home / "IndexedDB") + _values(home),
         downloads=len(_ask(home / "History", "SELECT id FROM downloads")) + _downloads(profile),
         workers=_naming(host, home / "Service Worker"),
     )
@@ -105,6 +107,12 @@ def _naming(host: str, *places: Path) -> int:
     every = [path for place in places for path in (place, *place.rglob("*")) if path.is_file()]
     forms = (host.encode(), host.encode("utf-16-le"))
     return sum(any(form in path.read_bytes() for form in forms) for path in every)
+
+
+def _values(home: Path) -> int:
+    """Count Chromium's files with values of a tab; that there was a tab is noted there anyway."""
+    kept = files(home / "Session Storage")
+    return sum(_VALUE.search(path.read_bytes()) is not None for path in kept)
 
 
 def _below(folder: Path, host: str) -> int:

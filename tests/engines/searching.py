@@ -11,7 +11,7 @@ from pathlib import Path
 _GZIP = b"\x1f\x8b\x08"  # a body as it came over the line, anywhere in a file of a cache
 _MOZILLA = b"mozLz40\0"  # Firefox's own wrapping of one LZ4 block; four bytes of length follow
 _TABLES = (".ldb", ".sst")  # LevelDB's settled tables, packed block by block
-_CHANGING = re.compile(r"[0-9A-Fa-f]{8,}|\d+|(?<=/)[A-Za-z0-9_-]{43}(?=/)")
+_CHANGING = re.compile(r"(?<=/)[A-Za-z0-9_-]{43}(?=/)|[0-9A-Fa-f]{8,}|\d+")
 
 
 def found(profile: Path, wanted: Iterable[str]) -> dict[str, set[Path]]:

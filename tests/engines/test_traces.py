@@ -25,8 +25,14 @@ def test_what_a_visit_leaves_is_what_the_page_of_limits_says(world: World, name:
     measured = measure(world, name)
 
     assert differing(measured, said) == {}
-    assert set(measured.host_files) - set(said["host_files"]) == set()
+    assert more_files(measured, said) == set()
     assert measured.host_files != ()
+
+
+def more_files(measured: Measured, said: dict[str, Any]) -> set[str]:
+    """Name the files besides those said, which are of one version: another has its own."""
+    more = set(measured.host_files) - set(said["host_files"])
+    return more if measured.version == said["version"] else set()
 
 
 def differing(measured: Measured, said: dict[str, Any]) -> dict[str, str]:
