@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.service import Service
+from tests.browser.test_family_journey import beginning
 from tests.browser.visiting import INNER, tap_out, until
 
 _FIRST = ("/tables", "/timer", "/recipes")
@@ -70,7 +71,7 @@ def test_inner_pages_are_drawn_alike_behind_every_first_page(
         expect(page.locator("h1")).to_have_text("Look back")
         month = page.evaluate(_DRAWN)
         page.get_by_role("link", name="Home", exact=True).click()
-        page.get_by_role("link", name="Check in").click()
+        beginning(page).click()
         page.get_by_role("button", name="Yes").click()
         expect(page.get_by_role("radio").first).to_be_attached()
         drawn[path] = month, page.evaluate(_DRAWN)
