@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
+from logbook.domain.entries import With
 from logbook.domain.people import PersonId, Profile, SiteId, StaffId, StaffRole
 
 
@@ -17,6 +19,8 @@ class PersonActor:
     session_key: bytes | None = field(default=None, repr=False)  # private; opens this visit's draft
     visit: str = ""  # id of the session
     new_words: tuple[str, ...] = field(default=(), repr=False)  # only on a visit by card
+    mode: With = With.ALONE
+    cover: bool = False  # came in by their second words: sees and writes the plain diary alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +32,5 @@ class StaffActor:
     name: str
     private_key: bytes = field(repr=False)
     site: SiteId | None = None
+    visit: str = ""  # id of the session
+    proved_at: datetime | None = None  # when they last proved in it who they are

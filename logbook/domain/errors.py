@@ -13,6 +13,10 @@ class Refused(LogbookError):
     """Say that this actor may not do this deed."""
 
 
+class Unproved(LogbookError):
+    """Say that this deed wants a proof, a few minutes old at most, of who asks for it."""
+
+
 class Invalid(LogbookError):
     """Say kindly what is wrong with a value that was typed.
 

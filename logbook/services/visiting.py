@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -47,18 +48,23 @@ def start_visit(
     desk: Desk,
     kind: VisitKind,
     owner: str,
-    private: bytes,
+    private: bytes | None,
     *,
     at: datetime,
     front: Decoy | None = None,
 ) -> str:
-    """Begin a session and give its token; what is kept opens nothing without it."""
+    """Begin a session and give its token; what is kept opens nothing without it.
+
+    Without a private key it is write-only. Whoever begins a staff session has just proved
+    who they are.
+    """
     token = new_token()
     visit = session_id(token)
-    wrapped = wrap(session_kek(token), private, _bound(visit, owner))
+    wrapped = wrap(session_kek(token), private, _bound(visit, owner)) if private else None
     sweep_visits(desk.session, at - _KEPT)
     drafts = session_pair(token).public
-    add_visit(desk.session, Visit(visit, kind, owner, wrapped, drafts, at, at, front))
+    proved = at if kind is VisitKind.STAFF else None
+    add_visit(desk.session, Visit(visit, kind, owner, wrapped, drafts, at, at, front, proved))
     return token
 
 
@@ -120,7 +126,8 @@ def staff_of_visit(desk: Desk, visit: Visit, token: str) -> StaffActor | None:
     private = _private(visit, token)
     if account is None or account.ended_on is not None or private is None:
         return None
-    return staff_actor(desk.keys, account, private)
+    actor = staff_actor(desk.keys, account, private)
+    return replace(actor, visit=visit.id, proved_at=visit.proved_at)
 
 
 def leave(desk: Desk, token: str) -> None:

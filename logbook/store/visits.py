@@ -25,6 +25,9 @@ class VisitRow(Base):
     started_at: Mapped[datetime] = mapped_column(Moment)
     seen_at: Mapped[datetime] = mapped_column(Moment)
     front: Mapped[Word | None]
+    proved_at: Mapped[datetime | None] = mapped_column(Moment)
+    lent_to: Mapped[Id | None]
+    tries: Mapped[int] = mapped_column(default=0, server_default="0")
 
 
 class VisitKind(StrEnum):
@@ -32,6 +35,8 @@ class VisitKind(StrEnum):
 
     WORDS = "words"
     CARD = "card"
+    PHONE = "phone"
+    LINK = "link"
     STAFF = "staff"
 
 
@@ -47,6 +52,9 @@ class Visit:
     started_at: datetime
     seen_at: datetime
     front: Decoy | None = None  # by which it came in; None where there was none
+    proved_at: datetime | None = None  # staff: when they last proved who they are
+    lent_to: str | None = None  # staff: the person with whom the device is, until it is unlocked
+    tries: int = 0  # wrong ones at unlocking it
 
 
 def add_visit(session: Session, visit: Visit) -> None:
@@ -61,6 +69,9 @@ def add_visit(session: Session, visit: Visit) -> None:
             started_at=visit.started_at,
             seen_at=visit.seen_at,
             front=visit.front.value if visit.front else None,
+            proved_at=visit.proved_at,
+            lent_to=visit.lent_to,
+            tries=visit.tries,
         )
     )
     session.flush()
@@ -80,6 +91,9 @@ def visit_by_id(session: Session, visit: str) -> Visit | None:
         row.started_at,
         row.seen_at,
         Decoy(row.front) if row.front else None,
+        row.proved_at,
+        row.lent_to,
+        row.tries,
     )
 
 
