@@ -33,7 +33,7 @@ from logbook.services.desk import House
 from logbook.services.recording import Written, write
 from logbook.services.setting_up import NewStaff, begin_account, join, joining
 from logbook.services.settling_in import be_ready
-from logbook.services.signing_in import open_staff_door
+from logbook.services.staff_signing_in import open_staff_door
 from logbook.services.visiting import staff_of_visit, start_visit, visit_state
 from logbook.settings import Settings
 from logbook.store.catalogue import add_programme, add_site

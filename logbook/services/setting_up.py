@@ -22,7 +22,7 @@ from logbook.services.auditing import Kind, record
 from logbook.services.desk import Desk
 from logbook.services.holding import staff_place
 from logbook.services.locked import email_of, lock_details, staff_of
-from logbook.services.signing_in import email_mark
+from logbook.services.staff_signing_in import email_mark
 from logbook.store.catalogue import add_programme, add_site, all_programmes, all_sites
 from logbook.store.staff import (
     StaffAccount,

@@ -12,10 +12,9 @@ from logbook.services.settling_in import set_words
 from logbook.services.signing_in import (
     open_door,
     open_plain_door,
-    open_staff_door,
-    stretch_password,
     stretch_words,
 )
+from logbook.services.staff_signing_in import open_staff_door, stretch_password
 from logbook.services.visiting import State, leave, touch, visit_state
 from tests.makers import NOW, Service, unguessable
 

@@ -23,13 +23,8 @@ from logbook.services.counting import counted
 from logbook.services.desk import House
 from logbook.services.looking_back import look_back
 from logbook.services.opening import open_house
-from logbook.services.signing_in import (
-    open_door,
-    open_plain_door,
-    open_staff_door,
-    stretch_password,
-    stretch_words,
-)
+from logbook.services.signing_in import open_door, open_plain_door, stretch_words
+from logbook.services.staff_signing_in import open_staff_door, stretch_password
 from logbook.services.supporting import look_at_caseload, open_caseload
 from logbook.services.visiting import person_of_visit, staff_of_visit, visit_state
 from logbook.settings import Settings

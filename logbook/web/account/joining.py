@@ -14,7 +14,7 @@ from logbook.domain.errors import Invalid
 from logbook.services.setting_up import Joining
 from logbook.services.setting_up import join as join_service
 from logbook.services.setting_up import joining as find_joining
-from logbook.services.signing_in import stretch_password
+from logbook.services.staff_signing_in import stretch_password
 from logbook.web.account.blueprint import bp
 from logbook.web.account.forms import JoinForm
 from logbook.web.clock import now

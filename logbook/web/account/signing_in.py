@@ -9,7 +9,7 @@ from flask_login import current_user
 
 from logbook.domain.actors import StaffActor
 from logbook.domain.people import StaffRole
-from logbook.services.signing_in import open_staff_door, stretch_password
+from logbook.services.staff_signing_in import open_staff_door, stretch_password
 from logbook.services.visiting import leave
 from logbook.web.account.blueprint import bp
 from logbook.web.account.forms import OutForm, SignInForm
