@@ -4,7 +4,7 @@ PORT ?= 8000
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: run test set-up system pictures traces trial-times clean
+.PHONY: run test results set-up system pictures traces trial-times clean
 
 run: $(READY)
 	@exec $(BIN)/logbook demo --port $(PORT)
@@ -15,6 +15,10 @@ test: $(READY) system
 	@echo "mypy: types";              $(BIN)/mypy --no-error-summary
 	@echo "import-linter: layers";    $(BIN)/lint-imports --no-cache >.venv/imports.log || { cat .venv/imports.log; exit 1; }
 	@echo "pytest";                   $(BIN)/pytest -n 2 --dist loadfile
+
+# Every attack of tests/attack/catalogue.toml: passed, failed or not tried, and results.json for machines.
+results: $(READY) system
+	@$(BIN)/python -m tests.results
 
 set-up: $(READY)
 

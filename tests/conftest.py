@@ -20,6 +20,7 @@ from logbook.store import schema
 from logbook.store.engines import Database, open_database
 from tests import postgresql
 from tests.makers import Service, a_service
+from tests.results import carry
 
 # A small machine has its slow moments; the examples are the same for everybody.
 settings.register_profile("logbook", deadline=None, derandomize=True)
@@ -34,6 +35,11 @@ def pytest_configure(config: pytest.Config) -> None:
     folder = Path(given or tempfile.mkdtemp(prefix="logbook-"))
     folder.chmod(0o755)  # PostgreSQL runs as somebody else, below it
     config.stash[_SHARED] = folder
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Note which attacks each test tries."""
+    carry(items)
 
 
 @pytest.hookimpl(optionalhook=True)
