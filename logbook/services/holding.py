@@ -24,6 +24,7 @@ from logbook.store.circles import (
     assignments_to,
     circle_now,
     grants_of,
+    holders_of,
 )
 from logbook.store.people import KeptPerson
 from logbook.store.staff import StaffAccount
@@ -98,10 +99,18 @@ def begin_epoch(
     keyworker: StaffAccount,
     leads: Sequence[StaffAccount],
 ) -> None:
-    """Keep a circle in a new epoch: sealed to the person, their keyworker, and leads for cover."""
+    """Keep a circle in a new epoch: sealed to the person, their keyworker, and leads for cover.
+
+    To somebody for whom the epoch before waits to be given back, this one waits as well.
+    """
     grants = [make_grant(circle.private, person, epoch, person, person_key)]
+    waiting = {each.holder for each in holders_of(desk.session, person) if each.waiting}
     for each in (keyworker, *leads):
-        public, dormant = public_of_staff(desk.keys, each), each.id != keyworker.id
+        dormant = each.id != keyworker.id
+        if each.id in waiting:
+            grants.append(Grant(new_id(), person, epoch, each.id, dormant, b""))
+            continue
+        public = public_of_staff(desk.keys, each)
         grants.append(make_grant(circle.private, person, epoch, each.id, public, dormant=dormant))
     mark = vouch(desk.keys, circle.public, circle_place(person, epoch))
     add_circle(desk.session, Circle(person, epoch, circle.public, mark), grants)

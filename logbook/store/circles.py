@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from sqlalchemy import ColumnElement, ForeignKey, UniqueConstraint, delete, func, insert, select
+from sqlalchemy import (
+    ColumnElement,
+    ForeignKey,
+    UniqueConstraint,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from logbook.domain.assignments import Assignment
@@ -69,6 +78,11 @@ class Grant:
     dormant: bool
     sealed: bytes = field(repr=False)
 
+    @property
+    def waiting(self) -> bool:
+        """Tell whether it opens nothing until it is sealed again, to its holder's new key."""
+        return not self.sealed
+
 
 def add_circle(session: Session, circle: Circle, grants: Sequence[Grant]) -> None:
     """Keep a new epoch of a circle, with everybody who holds it."""
@@ -111,15 +125,32 @@ def circle_now(session: Session, person: PersonId) -> Circle | None:
 def grants_of(
     session: Session, holder: str, *, person: PersonId | None = None
 ) -> tuple[Grant, ...]:
-    """List what somebody holds, of one person or of all."""
-    chosen = select(GrantRow).where(GrantRow.holder_id == holder)
+    """List what somebody can open, of one person or of all; what waits is not among it."""
+    chosen = select(GrantRow).where(GrantRow.holder_id == holder, GrantRow.sealed != b"")
     if person is not None:
         chosen = chosen.where(GrantRow.person_id == person)
     return tuple(_grant(row) for row in session.scalars(chosen.order_by(GrantRow.epoch)))
 
 
+def waiting_of(session: Session, holder: str) -> tuple[Grant, ...]:
+    """List what somebody who lost their key held, and can open again once it is given back."""
+    chosen = select(GrantRow).where(GrantRow.holder_id == holder, GrantRow.sealed == b"")
+    return tuple(_grant(row) for row in session.scalars(chosen.order_by(GrantRow.epoch)))
+
+
+def holders_waiting(session: Session) -> frozenset[str]:
+    """List everybody who waits for something to be given back."""
+    found = session.scalars(select(GrantRow.holder_id).where(GrantRow.sealed == b"").distinct())
+    return frozenset(found)
+
+
+def empty_seals(session: Session, holder: str) -> None:
+    """Take away whatever somebody can open, and remember of which circles they were."""
+    session.execute(update(GrantRow).where(GrantRow.holder_id == holder).values(sealed=b""))
+
+
 def holders_of(session: Session, person: PersonId) -> tuple[Grant, ...]:
-    """List who holds a circle in its latest epoch."""
+    """List who holds a circle in its latest epoch, also those whose part of it waits."""
     latest = select(func.max(CircleRow.epoch)).where(CircleRow.person_id == person)
     rows = session.scalars(
         select(GrantRow)
