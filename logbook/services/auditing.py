@@ -30,9 +30,31 @@ class Kind(StrEnum):
     JOINED = "joined"
     SIGNED_IN = "signed in"
     RELEASED = "released"
+    GAVE_HISTORY = "gave what was before"
+    KEPT_HISTORY = "kept what was before"
+    LEFT_CIRCLE = "left a circle"
+    GAVE_CIRCLES = "gave circles"
+    COVERED = "covered"
+    ENDED_COVER = "ended cover"
+    ASKED_TO_LOOK = "asked to break the glass"
+    LET_LOOK = "agreed to break the glass"
+    ENDED_ACCOUNT = "ended account"
+    BOTH_SIDES = "one worker on both sides"
+    DENY_LIST_HIT = "chose somebody who was denied"
     FETCHED_RELEASE = "fetched release"
+    ERASED = "erased"
+    SUPPORT_ENDED = "support ended"
+    SUPPORT_GOES_ON = "support goes on"
+    WARNED = "warned that all goes"
+    TAMPERED = "found something changed"
+    HEAD_NOT_WRITTEN = "head not written"
+    BULK_OPENING = "opened unusually many"
+    LOOKED_INTO = "looked into"
+    TOOK_BACK = "took back"
+    REISSUED = "reissued words"
 
 
+SERVICE = "service"  # whose deed it is where nobody asks for it: the passing of time does
 LOOKS = (Kind.OPENED_PERSON.value, Kind.OPENED_ENTRY.value)  # what a person is shown as a look
 
 

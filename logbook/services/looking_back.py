@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -37,6 +38,7 @@ class Told:
     shared: bool
     replies: tuple[Reply, ...]
     looks: tuple[Look, ...]
+    taken_back: datetime | None = None  # when, if it had been shared
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +53,24 @@ def look_back(desk: Desk, actor: PersonActor) -> tuple[Told, ...]:
     """Open everything a person has written, newest first; Refused to a write-only session."""
     opener = own_opener(desk, actor)
     replies = [opener.reply(each) for each in replies_to(desk.session, actor.id)]
-    looks = _looks(desk, actor)
-    told = []
-    for sealed in entries_of(desk.session, actor.id):
-        entry = opener.entry(sealed)
-        shared = sealed.epoch is not None
-        answered = tuple(each for each in replies if each.about == entry.id)
-        seen = tuple(each.look for each in looks if each.shows(entry)) if shared else ()
-        told.append(Told(entry, shared, answered, seen))
-    return tuple(told)
+    history = _history(desk, actor)
+    return tuple(
+        _told(opener.entry(sealed), sealed.epoch is not None, replies, history)
+        for sealed in entries_of(desk.session, actor.id)
+    )
+
+
+def told_of(desk: Desk, actor: PersonActor, entry: EntryId) -> Told:
+    """Open one of a person's own entries with what came of it; Unknown when it is not theirs."""
+    opened, shared = own_told(desk, actor, entry)
+    opener = own_opener(desk, actor)
+    replies = [opener.reply(each) for each in replies_to(desk.session, actor.id)]
+    return _told(opened, shared, replies, _history(desk, actor))
+
+
+def looks_at(desk: Desk, actor: PersonActor, entry: Entry) -> tuple[Look, ...]:
+    """List who has looked at one shared entry, oldest first."""
+    return tuple(each.look for each in _history(desk, actor).seen if each.shows(entry))
 
 
 def has_written(desk: Desk, actor: PersonActor) -> bool:
@@ -113,8 +124,28 @@ class _Seen:
         return (self.since or entry.at) <= entry.at <= self.look.at
 
 
-def _looks(desk: Desk, actor: PersonActor) -> list[_Seen]:
-    deeds = deeds_about(desk.session, (actor.id,), (*LOOKS, Kind.ASSIGNED.value))
+@dataclass(frozen=True, slots=True)
+class _History:
+    """The looks at a person's entries, and when each was taken back that was."""
+
+    seen: tuple[_Seen, ...]
+    taken: Mapping[str | None, datetime]
+
+
+def _told(entry: Entry, shared: bool, replies: Sequence[Reply], history: _History) -> Told:
+    taken = history.taken.get(entry.id)
+    seen = [
+        each.look
+        for each in history.seen
+        if each.shows(entry) and (taken is None or each.look.at <= taken)
+    ]
+    answered = tuple(each for each in replies if each.about == entry.id)
+    return Told(entry, shared, answered, tuple(seen) if shared or taken else (), taken)
+
+
+def _history(desk: Desk, actor: PersonActor) -> _History:
+    kinds = (*LOOKS, Kind.ASSIGNED.value, Kind.TOOK_BACK.value)
+    deeds = deeds_about(desk.session, (actor.id,), kinds)
     accounts = accounts_by_id(desk.session, [StaffId(each.actor) for each in deeds])
     known = {key: staff_of(desk.keys, account) for key, account in accounts.items()}
     came: dict[str | None, datetime] = {}  # whoever came later holds nothing from before
@@ -125,4 +156,5 @@ def _looks(desk: Desk, actor: PersonActor) -> list[_Seen]:
         elif each.actor in known:
             look = Look(known[StaffId(each.actor)], each.at)
             seen.append(_Seen(look, each.row, came.get(each.actor)))
-    return seen
+    taken = {each.row: each.at for each in deeds if each.deed == Kind.TOOK_BACK.value}
+    return _History(tuple(seen), taken)

@@ -34,7 +34,7 @@ from logbook.store.messages import (
     open_wishes,
     replies_to,
 )
-from logbook.store.people import KeptPerson, people_by_id
+from logbook.store.people import KeptPerson, hold_person, people_by_id
 
 _Each = TypeVar("_Each", SealedEntry, Grant, SealedWish, SealedReply, Deed)
 _ON_TODAY = 9  # the answers that a small line shows, and the one before them
@@ -70,6 +70,7 @@ def look_at_caseload(desk: Desk, actor: StaffActor, *, at: datetime) -> tuple[Se
 
 def look_at_person(desk: Desk, actor: StaffActor, person: PersonId, *, at: datetime) -> SealedStory:
     """Fetch one person's story and keep that it was opened; Unknown to anybody else."""
+    hold_person(desk.session, person)  # what is taken back meanwhile was seen, or is not shown
     must_support(desk, actor, person, at=at)
     story = _fetch_one(desk, actor, person, shared_entries_of(desk.session, person))
     record(desk, actor.id, Kind.OPENED_PERSON, at=at, person=person)
@@ -83,6 +84,7 @@ def look_at_entry(
 
     Unknown when it is private, somebody else's, of a circle before theirs, or was never there.
     """
+    hold_person(desk.session, person)
     must_support(desk, actor, person, at=at)
     entries, held = shared_entries_of(desk.session, person), held_epochs(desk, actor, person)
     if all(each.id != entry for each in entries if each.epoch in held):

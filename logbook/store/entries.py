@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import ForeignKey, UniqueConstraint, func, insert, select
+from sqlalchemy import ForeignKey, UniqueConstraint, func, insert, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from logbook.domain.entries import EntryId
@@ -59,6 +59,21 @@ def add_entries(session: Session, person: PersonId, entries: Sequence[SealedEntr
         for ordinal, entry in enumerate(entries, first)
     ]
     session.execute(insert(EntryRow), rows)
+
+
+def change_entry(session: Session, entry: SealedEntry) -> None:
+    """Keep an entry as sealed anew."""
+    session.execute(
+        update(EntryRow)
+        .where(EntryRow.id == entry.id, EntryRow.person_id == entry.person)
+        .values(
+            epoch=entry.epoch,
+            payload=entry.payload,
+            sealed_key=entry.sealed_key,
+            flags_locked=entry.flags_locked,
+            counted_locked=entry.counted_locked,
+        )
+    )
 
 
 def entries_of(session: Session, person: PersonId) -> tuple[SealedEntry, ...]:

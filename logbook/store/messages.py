@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import ForeignKey, UniqueConstraint, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    ForeignKey,
+    UniqueConstraint,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from logbook.domain.people import PersonId, StaffId
@@ -80,10 +89,22 @@ def add_wish(session: Session, wish: SealedWish) -> None:
 
 def open_wishes(session: Session, people: Sequence[PersonId]) -> tuple[SealedWish, ...]:
     """List the wishes to talk that nobody has answered."""
+    return _wishes(session, WishRow.person_id.in_(people) & WishRow.answered.is_(False))
+
+
+def wishes_of(session: Session, person: PersonId) -> tuple[SealedWish, ...]:
+    """List every wish to talk of a person, answered or not."""
+    return _wishes(session, WishRow.person_id == person)
+
+
+def end_wish(session: Session, wish: str) -> None:
+    """Delete a wish."""
+    session.execute(delete(WishRow).where(WishRow.id == wish))
+
+
+def _wishes(session: Session, which: ColumnElement[bool]) -> tuple[SealedWish, ...]:
     rows = session.scalars(
-        select(WishRow)
-        .where(WishRow.person_id.in_(people), WishRow.answered.is_(False))
-        .order_by(WishRow.id)  # not by time: that is sealed
+        select(WishRow).where(which).order_by(WishRow.id)  # not by time: that is sealed
     )
     return tuple(
         SealedWish(
@@ -138,6 +159,15 @@ def replies_to(session: Session, person: PersonId) -> tuple[SealedReply, ...]:
         select(ReplyRow).where(ReplyRow.person_id == person).order_by(ReplyRow.ordinal)
     )
     return tuple(_reply(row) for row in rows)
+
+
+def change_reply(session: Session, reply: SealedReply) -> None:
+    """Keep a reply as sealed anew."""
+    session.execute(
+        update(ReplyRow)
+        .where(ReplyRow.id == reply.id)
+        .values(epoch=reply.epoch, payload=reply.payload, sealed_key=reply.sealed_key)
+    )
 
 
 def latest_replies(session: Session, people: Sequence[PersonId]) -> tuple[SealedReply, ...]:
