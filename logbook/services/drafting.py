@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import Any
 
 from logbook.domain.actors import PersonActor
 from logbook.domain.drafts import Draft
-from logbook.domain.entries import EntryId, Rating, plain_words
+from logbook.domain.entries import EntryId, Rating, With, plain_words
 from logbook.domain.errors import Tampered, Unknown
 from logbook.domain.people import PersonId
 from logbook.sealing.boxes import open_box, seal
@@ -17,7 +18,15 @@ from logbook.sealing.places import Place
 from logbook.services.desk import Desk
 from logbook.services.holding import public_of_person
 from logbook.services.payloads import pack_rating, packed, read_rating
-from logbook.store.drafts import DraftPart, begin_draft, draft_of, keep_part, parts_of
+from logbook.store.drafts import (
+    OWN,
+    DraftPart,
+    begin_draft,
+    draft_of,
+    drafts_of,
+    keep_part,
+    parts_of,
+)
 from logbook.store.people import hold_person, person_by_id
 
 _MOMENT, _WORDS = "moment", "words"  # the parts of a draft beside its numbered answers
@@ -38,10 +47,17 @@ def keep_words(desk: Desk, actor: PersonActor, words: str, *, talk: bool) -> Non
     _keep(desk, actor, _WORDS, [plain_words(words), talk])
 
 
-def rescue_words(desk: Desk, person: PersonId, words: str, *, talk: bool) -> None:
-    """Keep what was typed after a session had ended, for the person alone."""
-    actor_key = new_id()  # nobody has this session: only the person's own key opens it
-    _seal_part(desk, person, _WORDS, [plain_words(words), talk], actor_key, None)
+def rescue_words(
+    desk: Desk, person: PersonId, words: str, *, talk: bool, visit: str = OWN
+) -> None:
+    """Keep what was typed after a session had ended, for the person alone.
+
+    A write-only session is named, so that its words go beside the person's own and never over them.
+    """
+    hold_person(desk.session, person)
+    draft = draft_of(desk.session, person, visit) or _begun(desk, person, visit)
+    nobodys = _Pen(person, new_id())  # nobody has this session: only the person's own key opens it
+    _seal_part(desk, nobodys, draft, _WORDS, [plain_words(words), talk])
 
 
 def open_draft(desk: Desk, actor: PersonActor) -> Draft | None:
@@ -49,7 +65,7 @@ def open_draft(desk: Desk, actor: PersonActor) -> Draft | None:
 
     Without the person's private key only what this session wrote opens.
     """
-    draft = draft_of(desk.session, actor.id)
+    draft = _draft_of(desk, actor)
     if draft is None:
         return None
     parts = {each.part: _opened(desk, actor, each) for each in parts_of(desk.session, draft)}
@@ -59,27 +75,49 @@ def open_draft(desk: Desk, actor: PersonActor) -> Draft | None:
     return Draft(draft, known.get(_MOMENT), answers, words, talk)
 
 
+def _draft_of(desk: Desk, actor: PersonActor) -> EntryId | None:
+    """Find what an actor goes on with: a write-only session with its own alone."""
+    if actor.private_key is None:
+        return draft_of(desk.session, actor.id, actor.visit)
+    return next(iter(drafts_of(desk.session, actor.id)), None)
+
+
+def _begun(desk: Desk, person: PersonId, visit: str, draft: str = "") -> EntryId:
+    begun = EntryId(draft or new_id())
+    begin_draft(desk.session, begun, person, visit)
+    return begun
+
+
 def _keep(desk: Desk, actor: PersonActor, part: str, value: Any) -> None:
-    visit_public = pair_of(actor.session_key).public if actor.session_key else None
-    _seal_part(desk, actor.id, part, value, actor.visit, visit_public)
+    hold_person(desk.session, actor.id)
+    draft = _draft_of(desk, actor)
+    if draft is None:
+        visit = actor.visit if actor.private_key is None else OWN
+        # with a worker there is one entry a visit: its id is known before it is written
+        once = actor.visit if actor.mode is With.WORKER else ""
+        draft = _begun(desk, actor.id, visit, once)
+    public = pair_of(actor.session_key).public if actor.session_key else None
+    _seal_part(desk, _Pen(actor.id, actor.visit, public), draft, part, value)
 
 
-def _seal_part(
-    desk: Desk, person: PersonId, part: str, value: Any, visit: str, visit_public: bytes | None
-) -> None:
-    hold_person(desk.session, person)
-    kept = person_by_id(desk.session, person)
+@dataclass(frozen=True, slots=True)
+class _Pen:
+    """For whom a part is sealed: the person, and the session that writes it."""
+
+    person: PersonId
+    visit: str
+    public: bytes | None = None
+
+
+def _seal_part(desk: Desk, pen: _Pen, draft: EntryId, part: str, value: Any) -> None:
+    kept = person_by_id(desk.session, pen.person)
     if kept is None:
         raise Unknown
     own = public_of_person(desk.keys, kept)
-    draft = draft_of(desk.session, person)
-    if draft is None:
-        draft = EntryId(new_id())
-        begin_draft(desk.session, draft, person)
-    place = _place(person, draft, part)
-    recipients = (own, visit_public or own)
-    box = seal(packed(value), recipients, place, erasure=desk.erasure.of(person))
-    keep_part(desk.session, DraftPart(draft, part, visit, box.payload, *box.keys))
+    place = _place(pen.person, draft, part)
+    recipients = (own, pen.public or own)
+    box = seal(packed(value), recipients, place, erasure=desk.erasure.of(pen.person))
+    keep_part(desk.session, DraftPart(draft, part, pen.visit, box.payload, *box.keys))
 
 
 def _opened(desk: Desk, actor: PersonActor, part: DraftPart) -> Any:

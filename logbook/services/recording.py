@@ -10,7 +10,7 @@ from logbook.domain.actors import PersonActor
 from logbook.domain.concerns import low_concerns
 from logbook.domain.consents import Consent, Purpose, stands
 from logbook.domain.drafts import Draft
-from logbook.domain.entries import Entry, EntryId, Occasion, With
+from logbook.domain.entries import Entry, EntryId, Occasion
 from logbook.domain.errors import Unknown
 from logbook.domain.messages import Wish
 from logbook.domain.observations import Observation, SubjectId
@@ -51,7 +51,7 @@ def finish(desk: Desk, actor: PersonActor, draft: Draft, *, share: bool, at: dat
         draft.words,
         draft.talk,
         draft.good_moment is not False,
-        With.ALONE,
+        actor.mode,
         actor.profile.language,
     )
     write(desk, actor, (Written(entry, share),))

@@ -17,7 +17,7 @@ from logbook.services.locked import lock_profile
 from logbook.services.visiting import front_of, start_visit
 from logbook.store.circles import change_seal, grants_of
 from logbook.store.credentials import WORDS, Credential, change_slot, end_card
-from logbook.store.drafts import draft_of, end_draft
+from logbook.store.drafts import drafts_of, end_draft
 from logbook.store.people import change_key, change_profile, hold_person
 from logbook.store.visits import VisitKind, end_visits_of
 
@@ -45,8 +45,7 @@ def set_words(desk: Desk, actor: PersonActor, stretched: Stretched, *, at: datet
         circle = open_grant(grant, actor.private_key)
         anew = make_grant(circle, actor.id, grant.epoch, actor.id, pair.public)
         change_seal(desk.session, replace(grant, sealed=anew.sealed))
-    draft = draft_of(desk.session, actor.id)
-    if draft is not None:
+    for draft in drafts_of(desk.session, actor.id):
         end_draft(desk.session, draft)  # sealed to the key that goes: nobody could open it any more
     mark = vouch(desk.keys, pair.public, person_place(actor.id))
     change_key(desk.session, actor.id, pair.public, mark)

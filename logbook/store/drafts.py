@@ -4,20 +4,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from sqlalchemy import ForeignKey, String, delete, select
+from sqlalchemy import ForeignKey, String, UniqueConstraint, delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from logbook.domain.entries import EntryId
 from logbook.domain.people import PersonId
 from logbook.store.base import Base, Blob, Id, Key
 
+OWN = ""  # whose draft it is when no write-only session began it
+
 
 class DraftRow(Base):
-    """A person's one unfinished entry; its id becomes the entry's, so that a save can't double."""
+    """An unfinished entry; its id becomes the entry's, so that a save can't double.
+
+    A person has one of their own, and each write-only session one that no other such session
+    adds to or ends.
+    """
 
     __tablename__ = "draft"
     id: Mapped[Key]
-    person_id: Mapped[Id] = mapped_column(ForeignKey("person.id"), unique=True)
+    person_id: Mapped[Id] = mapped_column(ForeignKey("person.id"))
+    visit_id: Mapped[str] = mapped_column(String(64), default=OWN, server_default=OWN)
+    __table_args__ = (UniqueConstraint("person_id", "visit_id"),)
 
 
 class DraftPartRow(Base):
@@ -46,15 +54,23 @@ class DraftPart:
     visit_key: bytes = field(repr=False)
 
 
-def draft_of(session: Session, person: PersonId) -> EntryId | None:
-    """Find the draft of a person; None when there is none."""
-    found = session.scalar(select(DraftRow.id).where(DraftRow.person_id == person))
+def draft_of(session: Session, person: PersonId, visit: str) -> EntryId | None:
+    """Find the draft that a write-only session began; None when there is none."""
+    mine = (DraftRow.person_id == person, DraftRow.visit_id == visit)
+    found = session.scalar(select(DraftRow.id).where(*mine))
     return EntryId(found) if found else None
 
 
-def begin_draft(session: Session, draft: EntryId, person: PersonId) -> None:
+def drafts_of(session: Session, person: PersonId) -> tuple[EntryId, ...]:
+    """List the drafts of a person: their own first, then what write-only sessions left."""
+    rows = select(DraftRow.id).where(DraftRow.person_id == person)
+    found = session.scalars(rows.order_by(DraftRow.visit_id, DraftRow.id))
+    return tuple(EntryId(each) for each in found)
+
+
+def begin_draft(session: Session, draft: EntryId, person: PersonId, visit: str = OWN) -> None:
     """Keep a new, empty draft."""
-    session.add(DraftRow(id=draft, person_id=person))
+    session.add(DraftRow(id=draft, person_id=person, visit_id=visit))
     session.flush()
 
 

@@ -28,6 +28,7 @@ class VisitRow(Base):
     proved_at: Mapped[datetime | None] = mapped_column(Moment)
     lent_to: Mapped[Id | None]
     tries: Mapped[int] = mapped_column(default=0, server_default="0")
+    lending: Mapped[Id | None]
 
 
 class VisitKind(StrEnum):
@@ -55,6 +56,7 @@ class Visit:
     proved_at: datetime | None = None  # staff: when they last proved who they are
     lent_to: str | None = None  # staff: the person with whom the device is, until it is unlocked
     tries: int = 0  # wrong ones at unlocking it
+    lending: str | None = None  # which lending it is: no two of a session share anything
 
 
 def add_visit(session: Session, visit: Visit) -> None:
@@ -72,6 +74,7 @@ def add_visit(session: Session, visit: Visit) -> None:
             proved_at=visit.proved_at,
             lent_to=visit.lent_to,
             tries=visit.tries,
+            lending=visit.lending,
         )
     )
     session.flush()
@@ -94,6 +97,7 @@ def visit_by_id(session: Session, visit: str) -> Visit | None:
         row.proved_at,
         row.lent_to,
         row.tries,
+        row.lending,
     )
 
 
@@ -115,3 +119,15 @@ def end_visits_of(session: Session, owner: str) -> None:
 def sweep_visits(session: Session, before: datetime) -> None:
     """Delete sessions that have not been used since a moment."""
     session.execute(delete(VisitRow).where(VisitRow.seen_at < before))
+
+
+def end_visits_by(session: Session, owner: str, *kinds: VisitKind) -> None:
+    """Delete those sessions of a person that were opened in some ways."""
+    opened = VisitRow.kind.in_([each.value for each in kinds])
+    session.execute(delete(VisitRow).where(VisitRow.owner_id == owner, opened))
+
+
+def end_one_visit(session: Session, visit: str) -> bool:
+    """Delete a session; False when it had ended already."""
+    ended = delete(VisitRow).where(VisitRow.id == visit).returning(VisitRow.id)
+    return session.execute(ended).first() is not None
