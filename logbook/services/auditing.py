@@ -21,6 +21,9 @@ class Kind(StrEnum):
     OPENED_ENTRY = "opened entry"
     ACKNOWLEDGED = "acknowledged"
     ANSWERED = "answered"
+    LENT = "lent a tablet"
+    UNLOCKED = "unlocked a tablet"
+    NOT_UNLOCKED = "failed to unlock a tablet"
     INVITED = "invited"
     TOOK_WORDS = "took words"
     ASSIGNED = "assigned"
@@ -29,6 +32,16 @@ class Kind(StrEnum):
     ADDED_STAFF = "added staff"
     JOINED = "joined"
     SIGNED_IN = "signed in"
+    JOINED_AGAIN = "joined again"
+    ADDED_PASSKEY = "added passkey"
+    REMOVED_PASSKEY = "removed passkey"
+    ODD_PASSKEY = "refused a passkey that counts backwards"
+    NEW_CODES = "made recovery codes"
+    USED_RECOVERY_CODE = "used recovery code"
+    WRONG_CODES = "typed wrong codes"
+    CHANGED_PASSWORD = "changed password"  # noqa: S105  (what was done, and no password)
+    RESET_STAFF = "reset a colleague"
+    GAVE_BACK = "gave access back"
     RELEASED = "released"
     GAVE_HISTORY = "gave what was before"
     KEPT_HISTORY = "kept what was before"
@@ -56,6 +69,20 @@ class Kind(StrEnum):
 
 SERVICE = "service"  # whose deed it is where nobody asks for it: the passing of time does
 LOOKS = (Kind.OPENED_PERSON.value, Kind.OPENED_ENTRY.value)  # what a person is shown as a look
+
+# after these somebody may come in by other means than before
+KEY_CHANGES = (
+    Kind.JOINED_AGAIN.value,
+    Kind.ADDED_PASSKEY.value,
+    Kind.REMOVED_PASSKEY.value,
+    Kind.ODD_PASSKEY.value,
+    Kind.NEW_CODES.value,
+    Kind.USED_RECOVERY_CODE.value,
+    Kind.WRONG_CODES.value,
+    Kind.CHANGED_PASSWORD.value,
+    Kind.RESET_STAFF.value,
+    Kind.GAVE_BACK.value,
+)
 
 
 @dataclass(frozen=True, slots=True)
