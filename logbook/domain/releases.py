@@ -51,6 +51,7 @@ class Why(StrEnum):
 
     FEW = "few"  # fewer subjects than a file needs
     UNLIKE = "unlike"  # no node keeps nearly everyone in a group of k
+    ERASED = "erased"  # it was made, and somebody in it has taken everything back since
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from logbook.domain.menu import Counted
-from logbook.domain.observations import Observation, Subject
+from logbook.domain.observations import Observation, Subject, SubjectId
 from logbook.services.desk import Desk
 from logbook.services.locked import unlock_counted, unlock_subject
 from logbook.store.catalogue import all_programmes, all_sites
@@ -20,6 +20,12 @@ def counted(desk: Desk, quarter: str) -> Counted:
         (each for each in _subjects(desk) if each.id in those), key=lambda each: each.id
     )
     return Counted(tuple(subjects), said)
+
+
+def counted_now(desk: Desk) -> frozenset[SubjectId]:
+    """Tell under which subjects anybody is counted at this moment."""
+    kept = (unlock_subject(desk.keys, *each) for each in all_subjects(desk.session))
+    return frozenset(each.id for each in kept if each is not None)
 
 
 def _observations(desk: Desk) -> Iterator[Observation]:

@@ -14,6 +14,7 @@ from logbook.domain.actors import StaffActor
 from logbook.domain.errors import Invalid, Refused, Unknown
 from logbook.domain.lattice import COLUMNS, Fit
 from logbook.domain.menu import Counted
+from logbook.domain.observations import SubjectId
 from logbook.domain.people import StaffRole
 from logbook.domain.proofs import Proof, prove
 from logbook.domain.releases import ROLES, Population, Source, Why, build
@@ -21,7 +22,7 @@ from logbook.domain.waves import Gauge, bands, cells, gauges
 from logbook.domain.weeks import closed_quarter
 from logbook.sealing.chance import new_id
 from logbook.services.auditing import Kind, record
-from logbook.services.counting import counted
+from logbook.services.counting import counted, counted_now
 from logbook.services.desk import Desk
 from logbook.services.evaluating import TABLES, tables_of, written_tables
 from logbook.store.ids import all_ids
@@ -32,6 +33,8 @@ from logbook.store.releases import (
     last_release,
     release_by_id,
     releases_of,
+    served_releases,
+    withdraw_release,
 )
 
 
@@ -94,15 +97,30 @@ def prepare(
 def keep_frozen(
     desk: Desk, actor: StaffActor, prepared: tuple[KeptRelease, ...], *, at: datetime
 ) -> tuple[Release, ...]:
-    """Keep what was prepared, unless somebody was first; either way give what is kept."""
+    """Keep what was prepared, unless somebody was first; either way give what is kept.
+
+    Invalid when somebody in it has taken back what is counted while it was made.
+    """
     _allow(actor)
     quarter = prepared[0].quarter
     hold_releases(desk.session)
     if not releases_of(desk.session, quarter):
+        _refuse_the_gone(desk, prepared)
         for each in prepared:
             add_release(desk.session, each)
         record(desk, actor.id, Kind.RELEASED, at=at, why=quarter)
     return _releases(releases_of(desk.session, quarter))
+
+
+def withdraw_files(desk: Desk, subject: SubjectId | None) -> None:
+    """Give no file out any more that counts a subject; not knowing which, none that counts any.
+
+    It is not made again without them: the two side by side would tell of just that one.
+    """
+    hold_releases(desk.session)
+    for each in served_releases(desk.session):
+        if subject is None or subject in json.loads(each.subjects):
+            withdraw_release(desk.session, each.id, Why.ERASED.value)
 
 
 def fetch(desk: Desk, actor: StaffActor, release: str, *, at: datetime) -> tuple[str, bytes]:
@@ -116,6 +134,12 @@ def fetch(desk: Desk, actor: StaffActor, release: str, *, at: datetime) -> tuple
         raise Unknown
     record(desk, actor.id, Kind.FETCHED_RELEASE, at=at, row=kept.id)
     return f"logbook-{kept.quarter}-{kept.population}.zip", kept.content
+
+
+def _refuse_the_gone(desk: Desk, prepared: tuple[KeptRelease, ...]) -> None:
+    inside = {each for kept in prepared for each in json.loads(kept.subjects)}
+    if inside and not inside <= counted_now(desk):
+        raise Invalid("quarter", "Somebody took their numbers back meanwhile. Press again.")
 
 
 def _allow(actor: StaffActor) -> None:

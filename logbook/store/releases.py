@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, select, text
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, select, text, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from logbook.domain.people import StaffId
@@ -94,6 +94,23 @@ def last_release(session: Session, population: str, before: str) -> KeptRelease 
         .limit(1)
     ).first()
     return _kept(row) if row else None
+
+
+def served_releases(session: Session) -> tuple[KeptRelease, ...]:
+    """List every file that is still given out, with whom it counts; the tables of pages are none."""
+    rows = session.scalars(
+        select(ReleaseRow).where(ReleaseRow.content.is_not(None), ReleaseRow.subjects != "[]")
+    )
+    return tuple(_kept(row) for row in rows)
+
+
+def withdraw_release(session: Session, release: str, why: str) -> None:
+    """Delete what a file holds and whom it counts; its mark stays, since later files name it."""
+    session.execute(
+        update(ReleaseRow)
+        .where(ReleaseRow.id == release)
+        .values(content=None, subjects="[]", node="{}", why_withheld=why)
+    )
 
 
 def _kept(row: ReleaseRow) -> KeptRelease:

@@ -76,11 +76,11 @@ def freeze() -> ResponseReturnValue:
         with reading() as desk:
             quarter = last_quarter(desk, actor, at=at).name
             prepared = prepare(desk, actor, quarter, at=at)
+        with writing() as desk:
+            keep_frozen(desk, actor, prepared, at=at)
     except Invalid as error:
         form.refuse(error)
         return _shown(form), 422
-    with writing() as desk:
-        keep_frozen(desk, actor, prepared, at=at)
     return redirect(url_for("evaluator.releases"), 303)
 
 
@@ -135,6 +135,10 @@ def _why(why: Why) -> str:
     return {
         Why.FEW: _("Withheld: it would hold fewer than 100 people, and so tell of some of them."),
         Why.UNLIKE: _("Withheld: even told coarsely, too many would stand in groups under 10."),
+        Why.ERASED: _(
+            "Withdrawn: somebody in it has deleted all of theirs since. It can’t be made again"
+            " without them, since two files side by side would tell who it was."
+        ),
     }[why]
 
 
