@@ -32,6 +32,7 @@ from logbook.web.keyworker.routes import inviting
 from logbook.web.lead.routes import bp as lead
 from logbook.web.mine.routes import bp as mine
 from logbook.web.traces import load_traces
+from logbook.web.turns import Doors, Turns, bounds_for
 
 _LONGEST_POST = 256 * 1024  # bytes
 
@@ -49,8 +50,9 @@ def create_app(
         BABEL_DEFAULT_LOCALE="en",
         BABEL_DEFAULT_TIMEZONE=settings.zone,
     )
+    doors = Doors(Turns(bounds_for(settings.threads, settings.workers)))
     told = {"settings": settings, "house": house, "clock": clock, "traces": load_traces()}
-    app.extensions |= told
+    app.extensions |= {**told, "doors": doors}
     logins.init_app(app)
     Babel(app, locale_selector=_language)
     use_headers(app)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from collections.abc import Mapping
@@ -33,6 +34,7 @@ class Settings:
     port: int = 8000
     threads: int = 24
     behind_tls: bool = True
+    proxies: int = -1  # before it, whose word on addresses is trusted; -1: one that speaks TLS
 
     @property
     def database(self) -> str:
@@ -48,6 +50,16 @@ class Settings:
     def erasure(self) -> Path:
         """Give the folder of the erasure keys."""
         return self.erasure_keys if self.erasure_keys.name else self.data / "erasure-keys"
+
+    @property
+    def trusted_proxies(self) -> int:
+        """Count the proxies whose word on addresses is trusted."""
+        return self.proxies if self.proxies >= 0 else int(self.behind_tls)
+
+    @property
+    def workers(self) -> int:
+        """Count the processes that serve."""
+        return min(2, os.cpu_count() or 1)
 
     @property
     def cookie_prefix(self) -> str:

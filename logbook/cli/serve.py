@@ -17,7 +17,6 @@ from logbook.measures.shelf import load_questions
 from logbook.services.opening import open_house
 from logbook.settings import Settings, check_safe, load_settings
 
-_WORKERS = min(2, os.cpu_count() or 1)
 _GRACE = 10  # seconds for requests under way when it stops
 
 
@@ -71,7 +70,7 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn carries no typ
         chosen: dict[str, Any] = {
             "bind": f"{self._settings.host}:{self._settings.port}",
             "worker_class": "gthread",
-            "workers": _WORKERS,
+            "workers": self._settings.workers,
             "threads": self._settings.threads,
             "graceful_timeout": _GRACE,
             "keepalive": 5,

@@ -19,6 +19,7 @@ from logbook.web.account.blueprint import bp
 from logbook.web.account.forms import JoinForm
 from logbook.web.clock import now
 from logbook.web.database import house, reading, writing
+from logbook.web.doors import crowded, in_turn
 
 _GROUP = 4  # letters of the secret that are read together
 
@@ -46,7 +47,10 @@ def joined(link: str) -> ResponseReturnValue:
     found, form = _found(link), JoinForm()
     if not form.accepted():
         return _shown(link, found, form), 422
-    stretched = stretch_password(house().keys, found.email, form.password.data or "")
+    password = form.password.data or ""
+    stretched = in_turn(lambda: stretch_password(house().keys, found.email, password))
+    if stretched is None:
+        return _shown(link, found, form, crowded()), 503
     code = "".join((form.code.data or "").split())
     try:
         with writing() as desk:
@@ -62,7 +66,7 @@ def _found(link: str) -> Joining:
         return find_joining(desk, link, at=now())
 
 
-def _shown(link: str, found: Joining, form: JoinForm) -> str:
+def _shown(link: str, found: Joining, form: JoinForm, problem: str = "") -> str:
     secret = found.code_secret
     page = JoinPage(
         _("Welcome, %(name)s", name=found.name),
@@ -71,7 +75,7 @@ def _shown(link: str, found: Joining, form: JoinForm) -> str:
         _square(found.code_address),
         " ".join(secret[place : place + _GROUP] for place in range(0, len(secret), _GROUP)),
     )
-    return render_template("account/join.html", page=page, form=form)
+    return render_template("account/join.html", page=page, form=form, problem=problem)
 
 
 def _square(address: str) -> Markup:

@@ -16,6 +16,7 @@ from logbook.web.account.forms import OutForm, SignInForm
 from logbook.web.clock import now
 from logbook.web.cookies import Cookie, give, take_back, token_in
 from logbook.web.database import house, writing
+from logbook.web.doors import came_in, crowded, in_turn
 
 _FIRST_PAGES = {
     StaffRole.KEYWORKER: "keyworker.today",
@@ -38,11 +39,22 @@ def sign_in() -> ResponseReturnValue:
 def enter() -> ResponseReturnValue:
     """Let a member of staff in."""
     form = SignInForm()
-    token = _opened(form) if form.accepted() else None
-    if token is None:
-        refused = _("That didn’t open it. Check the three, wait for a new code, and try again.")
-        return _door(form, refused=refused), 401
-    return _onward(token)
+    if not form.accepted():
+        return _refused(form)
+    email, password = form.email.data or "", form.password.data or ""
+    # the slow part comes first, the same for everybody, and outside the transaction
+    stretched = in_turn(lambda: stretch_password(house().keys, email, password))
+    if stretched is None:
+        return _door(form, refused=crowded()), 503
+    code = "".join((form.code.data or "").split())
+    with writing() as desk:
+        opened = open_staff_door(desk, email, stretched, code, at=now())
+    return _onward(opened.token) if opened else _refused(form)
+
+
+def _refused(form: SignInForm) -> ResponseReturnValue:
+    refused = _("That didn’t open it. Check the three, wait for a new code, and try again.")
+    return _door(form, refused=refused), 401
 
 
 @bp.post("/out")
@@ -63,17 +75,8 @@ def _door(form: SignInForm, *, refused: str = "", welcome: bool = False) -> str:
     return render_template("account/sign_in.html", form=form, refused=refused, welcome=welcome)
 
 
-def _opened(form: SignInForm) -> str | None:
-    email, password = form.email.data or "", form.password.data or ""
-    code = "".join((form.code.data or "").split())
-    # the slow part comes first, the same for everybody, and outside the transaction
-    stretched = stretch_password(house().keys, email, password)
-    with writing() as desk:
-        opened = open_staff_door(desk, email, stretched, code, at=now())
-    return opened.token if opened else None
-
-
 def _onward(token: str) -> Response:
+    came_in()
     _end(token_in(Cookie.STAFF))  # a session before this one, on the same machine, is over
     return give(make_response(redirect(url_for("account.sign_in"), 303)), Cookie.STAFF, token)
 

@@ -14,6 +14,7 @@ from logbook.web.clock import now
 from logbook.web.cookies import Cookie, give, take_back, token_in
 from logbook.web.database import house, writing
 from logbook.web.decoys.dresses import dress, first_dress
+from logbook.web.doors import came_in, in_turn
 from logbook.web.family import recipes, tables, timer
 from logbook.web.family.blueprint import bp, front, front_of
 from logbook.web.guards import has_live_visit
@@ -66,6 +67,7 @@ def _take(decoy: Decoy) -> Response:
     opened = _try(typed, decoy)
     if opened is None:
         return _USES[decoy](typed)
+    came_in()
     return give(_inside(opened), Cookie.FAMILY, opened.token)
 
 
@@ -73,7 +75,9 @@ def _try(typed: str, front: Decoy) -> Opened | None:
     words = words_tried(typed)
     if words is None:
         return None
-    stretched = stretch_words(house().keys, words)
+    stretched = in_turn(lambda: stretch_words(house().keys, words))
+    if stretched is None:
+        return None  # too many try: answered as to words that open nothing
     with writing() as desk:
         return open_door(desk, stretched, at=now(), front=front)
 

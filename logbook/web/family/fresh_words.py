@@ -16,6 +16,7 @@ from logbook.web.circle import worker_name
 from logbook.web.clock import now
 from logbook.web.cookies import Cookie, give
 from logbook.web.database import house, reading, writing
+from logbook.web.doors import crowded, in_turn
 from logbook.web.family.blueprint import bp
 from logbook.web.family.forms import FreshWordsForm
 from logbook.web.family.showing import show_inside
@@ -47,7 +48,10 @@ def _taken() -> ResponseReturnValue:
         return _shown(again, _("This page was open for a while. Please press again."))
     if not repeated(person.new_words, words_in(again)):
         return _shown(again, _("Not quite. Look at the five words once more."))
-    stretched = stretch_words(house().keys, person.new_words)
+    own = person.new_words
+    stretched = in_turn(lambda: stretch_words(house().keys, own), known=person.id)
+    if stretched is None:
+        return _shown(again, crowded())
     with writing() as desk:
         token = take_words(desk, person, stretched, at=now())
     # a new session: only the browser's next request brings it

@@ -16,6 +16,7 @@ from logbook.services.admitting import NewPerson, choices, new_card
 from logbook.services.admitting import invite as invite_person
 from logbook.web.clock import now
 from logbook.web.database import house, reading, writing
+from logbook.web.doors import in_turn
 from logbook.web.faces import has_plain_door, plain_address
 from logbook.web.guards import current_staff
 from logbook.web.keyworker.blueprint import inviting
@@ -45,8 +46,10 @@ def make_card() -> ResponseReturnValue:
     if not form.accepted():
         return _asked(form, 422)
     # stretching the words takes a while: nobody waits for the database meanwhile
-    card = new_card(house().keys)
+    card = in_turn(lambda: new_card(house().keys), known=current_staff().id)
     try:
+        if card is None:
+            raise Invalid("name", "Many people sign in just now. Wait a moment and try again.")
         with writing() as desk:
             invite_person(desk, current_staff(), _typed(form), card, at=now())
     except Invalid as error:

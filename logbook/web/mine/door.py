@@ -11,6 +11,7 @@ from logbook.services.visiting import leave
 from logbook.web.clock import now
 from logbook.web.cookies import Cookie, give, token_in
 from logbook.web.database import house, writing
+from logbook.web.doors import came_in, crowded, in_turn
 from logbook.web.mine.blueprint import bp
 from logbook.web.mine.forms import DoorForm
 from logbook.web.mine.showing import Entrance, onward, show_entrance
@@ -28,9 +29,19 @@ def door() -> ResponseReturnValue:
 def enter() -> ResponseReturnValue:
     """Let somebody in by their words."""
     form = DoorForm()
-    opened = _opened(form.five.data or "") if form.accepted() else None
-    if opened is None:
+    words = words_tried(form.five.data or "") if form.accepted() else None
+    if words is None:
         return show_entrance(Entrance(refused=True), 422)
+    stretched = in_turn(lambda: stretch_words(house().keys, words))
+    if stretched is None:
+        return show_entrance(Entrance(busy=crowded()), 503)
+    with writing() as desk:
+        opened = open_plain_door(desk, stretched, at=now())
+    return _inside(opened) if opened else show_entrance(Entrance(refused=True), 422)
+
+
+def _inside(opened: Opened) -> Response:
+    came_in()
     end_visit()  # one before this one, in the same browser, is over
     way = url_for("mine.new_words" if opened.by_card else "mine.home")
     return give(Response(status=303, headers={"Location": way}), Cookie.PLAIN, opened.token)
@@ -42,12 +53,3 @@ def end_visit() -> None:
     if token:
         with writing() as desk:
             leave(desk, token)
-
-
-def _opened(typed: str) -> Opened | None:
-    words = words_tried(typed)
-    if words is None:
-        return None
-    stretched = stretch_words(house().keys, words)
-    with writing() as desk:
-        return open_plain_door(desk, stretched, at=now())

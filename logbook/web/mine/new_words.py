@@ -16,6 +16,7 @@ from logbook.web.circle import worker_name
 from logbook.web.clock import now
 from logbook.web.cookies import Cookie, give
 from logbook.web.database import house, reading, writing
+from logbook.web.doors import crowded, in_turn
 from logbook.web.guards import current_person
 from logbook.web.mine.blueprint import bp
 from logbook.web.mine.forms import NewWordsForm
@@ -45,7 +46,10 @@ def _taken() -> ResponseReturnValue:
         return _shown(_("This page was open for a while. Please press again."))
     if not repeated(person.new_words, words_in(form.again.data or "")):
         return _shown(_("Those are not quite the five words above. Write them once more."))
-    stretched = stretch_words(house().keys, person.new_words)
+    own = person.new_words
+    stretched = in_turn(lambda: stretch_words(house().keys, own), known=person.id)
+    if stretched is None:
+        return _shown(crowded())
     with writing() as desk:
         token = take_words(desk, person, stretched, at=now())
     onward = Response(status=303, headers={"Location": url_for("mine.home")})

@@ -18,6 +18,7 @@ class Entrance:
     """Why the door is shown: words that open nothing, or a session that has ended."""
 
     refused: bool = False
+    busy: str = ""  # what is said while too many try
     ended: bool = False
     kept: bool = False  # what was typed when the session had ended
 
