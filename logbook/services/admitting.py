@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -33,15 +32,15 @@ from logbook.sealing.wordlist import pick_words
 from logbook.services.assigning import team_keyworkers
 from logbook.services.auditing import Kind, record
 from logbook.services.desk import Desk
-from logbook.services.holding import begin_epoch, person_place
-from logbook.services.locked import lock_profile, lock_subject
+from logbook.services.holding import Holder, begin_epoch, person_place
+from logbook.services.locked import lock_denied, lock_profile, lock_subject
 from logbook.services.sealed import About, seal_about
 from logbook.services.signing_in import stretch_words
 from logbook.store.catalogue import all_programmes, all_sites
 from logbook.store.circles import add_assignment, is_assigned
 from logbook.store.credentials import COVER, WORDS, Credential, add_card, add_slots
 from logbook.store.people import KeptPerson, add_person
-from logbook.store.staff import StaffAccount, account_by_id, leads_of_site
+from logbook.store.staff import account_by_id, hold_accounts, leads_of_site
 
 _CARD_HOLDS = timedelta(days=14)
 _FIRST_EPOCH = 1
@@ -125,7 +124,7 @@ def _admitted(
     if not _may_invite(actor, person):
         raise Refused
     name = _checked_name(person)
-    keyworker, leads = _holders(desk, person)
+    holders = _holders(desk, person)
     chosen, pair, circle = PersonId(new_id()), new_pair(), new_pair()
     profile = Profile(
         person.role,
@@ -138,7 +137,7 @@ def _admitted(
     )
     about = About(name, person.family or FamilyId(new_id()))
     _keep_person(desk, chosen, pair, circle, profile, about)
-    begin_epoch(desk, chosen, pair.public, _FIRST_EPOCH, circle, keyworker, leads)
+    begin_epoch(desk, chosen, pair.public, _FIRST_EPOCH, circle, holders)
     _fill_slots(desk, chosen)
     add_assignment(desk.session, Assignment(person.once, chosen, person.keyworker, at.date()))
     record(desk, actor.id, Kind.INVITED, at=at, person=chosen)
@@ -162,19 +161,19 @@ def _checked_name(person: NewPerson) -> str:
     return name
 
 
-def _holders(desk: Desk, person: NewPerson) -> tuple[StaffAccount, Sequence[StaffAccount]]:
+def _holders(desk: Desk, person: NewPerson) -> tuple[Holder, ...]:
     """Give the keyworker and the leads who hold the circle beside them, at least two in all."""
+    leads = leads_of_site(desk.session, person.site)
+    hold_accounts(desk.session, (person.keyworker, *(each.id for each in leads)))
     keyworker = account_by_id(desk.session, person.keyworker)
     if keyworker is None or keyworker.site != person.site or keyworker.ended_on is not None:
         raise Unknown
     if keyworker.role is not StaffRole.KEYWORKER:
         raise Invalid("keyworker", "Choose a keyworker of your team.")
-    leads = tuple(
-        each for each in leads_of_site(desk.session, person.site) if each.id != keyworker.id
-    )
+    leads = leads_of_site(desk.session, person.site)
     if keyworker.public_key is None or not leads:
         raise Invalid("keyworker", "A circle needs a keyworker and a lead who have both joined.")
-    return keyworker, leads
+    return (Holder(keyworker, dormant=False), *(Holder(each) for each in leads))
 
 
 def _keep_person(
@@ -194,6 +193,7 @@ def _keep_person(
             box.keys[0],
             # there from the first day, so that in a copy a yes looks like none
             lock_subject(desk.keys, person, None),
+            lock_denied(desk.keys, person, ()),
         ),
     )
 

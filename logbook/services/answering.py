@@ -53,7 +53,7 @@ def answer(
     if len(pack_reply(kept)) > LONGEST:
         raise Invalid("did", "Together they are more than fits. Make one of the two shorter.")
     add_replies(desk.session, person, seal_replies(desk, person, [kept]))
-    settle_wishes(desk, actor, person)
+    settle_wishes(desk, actor, person, at=at)
     record(desk, actor.id, Kind.ANSWERED, at=at, person=person, row=entry)
 
 
@@ -68,7 +68,7 @@ def acknowledge(
 def _check(desk: Desk, actor: StaffActor, person: PersonId, entry: EntryId, at: datetime) -> None:
     must_support(desk, actor, person, at=at)
     kept = shared_entry(desk.session, person, entry)
-    if kept is None or kept.epoch not in held_epochs(desk, actor, person):
+    if kept is None or kept.epoch not in held_epochs(desk, actor, person, at=at):
         raise Unknown
 
 

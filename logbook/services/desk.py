@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
 
+from logbook.domain.errors import Invalid
 from logbook.domain.measures import Questions
 from logbook.sealing.erasure import ErasureKeys
 from logbook.sealing.keyfile import KeyFile
@@ -22,6 +23,14 @@ class Desk:
     keys: KeyFile = field(repr=False)
     erasure: ErasureKeys
     questions: Questions
+
+
+class Noted(Invalid):
+    """Refuse something kindly, and have it kept all the same that it was tried."""
+
+    def __init__(self, refusal: Invalid, note: Callable[[Desk], None]) -> None:
+        super().__init__(refusal.field, refusal.message, **refusal.values)
+        self.note = note
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +52,13 @@ class House:
     @contextmanager
     def writing(self) -> Iterator[Desk]:
         """Open a transaction to keep: all of it at the end, or nothing."""
-        with self.database.writers.begin() as session:
-            yield self._desk(session)
+        try:
+            with self.database.writers.begin() as session:
+                yield self._desk(session)
+        except Noted as refused:
+            with self.database.writers.begin() as session:
+                refused.note(self._desk(session))
+            raise
 
     def _desk(self, session: Session) -> Desk:
         return Desk(session, self.keys, self.erasure, self.questions)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from logbook.domain.actors import PersonActor, StaffActor
 from logbook.domain.assignments import keyworkers
-from logbook.domain.errors import Refused, Unknown
+from logbook.domain.errors import Invalid, Refused, Unknown
+from logbook.domain.openings import Way
 from logbook.domain.people import PersonId, StaffId
 from logbook.sealing.boxes import open_key, seal_key
 from logbook.sealing.chance import new_id
@@ -26,8 +28,11 @@ from logbook.store.circles import (
     grants_of,
     holders_of,
 )
+from logbook.store.openings import openings_of
 from logbook.store.people import KeptPerson
-from logbook.store.staff import StaffAccount
+from logbook.store.staff import StaffAccount, accounts_by_id
+
+_FEWEST = 2  # members of staff who can open a circle
 
 
 def grant_place(person: PersonId, epoch: int, holder: str) -> Place:
@@ -90,28 +95,60 @@ def make_grant(
     return Grant(new_id(), person, epoch, holder, dormant, sealed)
 
 
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A member of staff who holds a circle: to support the person, or dormant, for cover."""
+
+    account: StaffAccount
+    dormant: bool = True
+    waiting: bool = False  # lost their key: what they held waits to be given back
+
+    @property
+    def can_open(self) -> bool:
+        """Tell whether they are here, and have a key of theirs."""
+        here = self.account.ended_on is None and self.account.public_key is not None
+        return here and not self.waiting
+
+
+def staff_holders(desk: Desk, person: PersonId) -> tuple[Holder, ...]:
+    """List the staff who hold a circle in its latest epoch."""
+    kept = {StaffId(each.holder): each for each in holders_of(desk.session, person)}
+    accounts = accounts_by_id(desk.session, list(kept)).values()
+    return tuple(Holder(each, kept[each.id].dormant, kept[each.id].waiting) for each in accounts)
+
+
+def are_enough(holders: Iterable[Holder]) -> bool:
+    """Tell whether a circle may be held by these: two must be able to open it, always."""
+    return len({each.account.id for each in holders if each.can_open}) >= _FEWEST
+
+
 def begin_epoch(
     desk: Desk,
     person: PersonId,
     person_key: bytes,
     epoch: int,
     circle: Pair,
-    keyworker: StaffAccount,
-    leads: Sequence[StaffAccount],
+    holders: Sequence[Holder],
 ) -> None:
     """Keep a circle in a new epoch: sealed to the person, their keyworker, and leads for cover.
 
     To somebody for whom the epoch before waits to be given back, this one waits as well.
+    Invalid when fewer than two members of staff could open it.
     """
+    if not are_enough(holders):
+        raise Invalid(
+            "circle",
+            "Two members of staff must be able to open what somebody shares. "
+            "Bring another lead into the team’s circles first.",
+        )
     grants = [make_grant(circle.private, person, epoch, person, person_key)]
-    waiting = {each.holder for each in holders_of(desk.session, person) if each.waiting}
-    for each in (keyworker, *leads):
-        dormant = each.id != keyworker.id
-        if each.id in waiting:
-            grants.append(Grant(new_id(), person, epoch, each.id, dormant, b""))
+    for each in holders:
+        account, dormant = each.account, each.dormant
+        if each.waiting:
+            grants.append(Grant(new_id(), person, epoch, account.id, dormant, b""))
             continue
-        public = public_of_staff(desk.keys, each)
-        grants.append(make_grant(circle.private, person, epoch, each.id, public, dormant=dormant))
+        key = public_of_staff(desk.keys, account)
+        grants.append(make_grant(circle.private, person, epoch, account.id, key, dormant=dormant))
     mark = vouch(desk.keys, circle.public, circle_place(person, epoch))
     add_circle(desk.session, Circle(person, epoch, circle.public, mark), grants)
 
@@ -140,16 +177,45 @@ def opener_of(desk: Desk, actor: StaffActor, person: PersonId, grants: tuple[Gra
     return Opener(person, desk.erasure.of(person), circles)
 
 
-def held_epochs(desk: Desk, actor: StaffActor, person: PersonId) -> frozenset[int]:
-    """Tell which epochs of a person's circle a keyworker can open."""
-    grants = grants_of(desk.session, actor.id, person=person)
+def usable_grants(
+    desk: Desk, actor: StaffActor, *, at: datetime, person: PersonId | None = None
+) -> tuple[Grant, ...]:
+    """List what somebody holds, with what lies dormant open while they cover or look by leave."""
+    ways = {each.person for each in openings_of(desk.session, actor.id) if each.opens(at)}
+    return tuple(
+        replace(each, dormant=each.dormant and each.person not in ways)
+        for each in grants_of(desk.session, actor.id, person=person)
+    )
+
+
+def held_epochs(desk: Desk, actor: StaffActor, person: PersonId, *, at: datetime) -> frozenset[int]:
+    """Tell which epochs of a person's circle a member of staff may open."""
+    grants = usable_grants(desk, actor, at=at, person=person)
     return frozenset(each.epoch for each in grants if not each.dormant)
 
 
+def whole_opener(desk: Desk, actor: StaffActor, person: PersonId) -> Opener:
+    """Give what a holder passes a circle on with, dormant or not; Unknown to anybody else."""
+    held = grants_of(desk.session, actor.id, person=person)
+    return opener_of(desk, actor, person, tuple(replace(each, dormant=False) for each in held))
+
+
 def supported(desk: Desk, actor: StaffActor, *, on: date) -> tuple[PersonId, ...]:
-    """List the people whom a keyworker supports on a day, longest first."""
-    kept = assignments_to(desk.session, actor.id)
-    return tuple(dict.fromkeys(each.person for each in kept if each.holds(on)))
+    """List the people whom somebody supports on a day, longest first; a lead while they cover."""
+    assigned = [each.person for each in assignments_to(desk.session, actor.id) if each.holds(on)]
+    covered = [each.person for each in openings_of(desk.session, actor.id) if each.covers(on)]
+    return tuple(dict.fromkeys((*assigned, *covered)))
+
+
+def way_to_read(desk: Desk, actor: StaffActor, person: PersonId, *, at: datetime) -> str:
+    """Ask leave to read of a person and give what it stands on, for the audit; else Unknown."""
+    ways = [each for each in openings_of(desk.session, actor.id) if each.person == person]
+    found = {each.way for each in ways if each.opens(at)}
+    if Way.COVER not in found and person in supported(desk, actor, on=at.date()):
+        return ""
+    if not found:
+        raise Unknown
+    return min(found, key=lambda way: way is not Way.COVER).value
 
 
 def must_support(desk: Desk, actor: StaffActor, person: PersonId, *, at: datetime) -> None:

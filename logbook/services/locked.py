@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
 from logbook.domain.actors import StaffActor
 from logbook.domain.consents import Consent
 from logbook.domain.observations import NewSubject, Observation
+from logbook.domain.openings import Opening
 from logbook.domain.people import PersonId, Profile, Staff, StaffId
 from logbook.sealing.keyfile import KeyFile
 from logbook.sealing.locks import lock, unlock
@@ -80,6 +81,12 @@ def is_flagged_low(keys: KeyFile, person: PersonId, entry: str, locked: bytes) -
     return bool(low)
 
 
+def is_flagged_talk(keys: KeyFile, person: PersonId, entry: str, locked: bytes) -> bool:
+    """Tell whether the wish to talk was flagged when an entry was written."""
+    _low, talk, *_rest = _flags(keys, person, entry, locked)
+    return bool(talk)
+
+
 def week_written(keys: KeyFile, person: PersonId, entry: str, locked: bytes) -> date:
     """Give the Monday of the week in which an entry was written."""
     _low, _talk, *weeks = _flags(keys, person, entry, locked)
@@ -123,6 +130,36 @@ def unlock_subject(keys: KeyFile, person: PersonId, locked: bytes) -> NewSubject
 _FLAGS_SIZE = 316  # sixteen low answers
 _COUNTED_SIZE = 636  # sixteen ratings
 _SUBJECT_SIZE = 316
+_DENIED_SIZE = 444  # twelve members of staff
+_REASON_SIZE = 2_428  # four hundred letters of any script
+
+
+def lock_denied(keys: KeyFile, person: PersonId, denied: Collection[StaffId]) -> bytes:
+    """Lock whom a person does not want in their circle, or that there is nobody."""
+    kept = packed(sorted(denied)).ljust(_DENIED_SIZE)
+    return lock(keys, kept, Place("person", person, field="denied"))
+
+
+def unlock_denied(keys: KeyFile, person: PersonId, locked: bytes | None) -> frozenset[StaffId]:
+    """Unlock whom a person does not want in their circle."""
+    if locked is None:
+        return frozenset()
+    kept = json.loads(unlock(keys, locked, Place("person", person, field="denied")))
+    return frozenset(StaffId(each) for each in kept)
+
+
+def lock_reason(keys: KeyFile, opening: Opening, reason: str) -> bytes:
+    """Lock why a lead covers or asks to look."""
+    kept = packed([reason]).ljust(_REASON_SIZE)
+    return lock(keys, kept, Place("opening", opening.person, opening.id, field="reason"))
+
+
+def unlock_reason(keys: KeyFile, opening: Opening, locked: bytes) -> str:
+    """Unlock why a lead covers or asks to look."""
+    (reason,) = json.loads(
+        unlock(keys, locked, Place("opening", opening.person, opening.id, field="reason"))
+    )
+    return str(reason)
 
 
 def lock_consent(keys: KeyFile, person: PersonId, ordinal: int, consent: Consent) -> bytes:

@@ -12,14 +12,21 @@ from logbook.domain.caseload import Known, Line, Story, in_order, line_of
 from logbook.domain.entries import EntryId
 from logbook.domain.errors import Refused, Unknown
 from logbook.domain.messages import Wish
+from logbook.domain.openings import Way
 from logbook.domain.people import PersonId, StaffRole
 from logbook.services.auditing import LOOKS, Kind, NewDeed, record, record_all
 from logbook.services.desk import Desk
-from logbook.services.holding import held_epochs, must_support, opener_of, supported
+from logbook.services.holding import (
+    held_epochs,
+    opener_of,
+    supported,
+    usable_grants,
+    way_to_read,
+)
 from logbook.services.locked import is_flagged_low, unlock_profile, week_written
 from logbook.services.sealed import Opener
 from logbook.store.audit import Deed, deeds_about, rows_dealt_with
-from logbook.store.circles import Grant, grants_of
+from logbook.store.circles import Grant
 from logbook.store.entries import (
     SealedEntry,
     flags_of_shared,
@@ -55,25 +62,27 @@ class SealedStory:
 
 
 def look_at_caseload(desk: Desk, actor: StaffActor, *, at: datetime) -> tuple[SealedStory, ...]:
-    """Fetch a keyworker's caseload; keep once a day that each person was seen on Today."""
-    if actor.role is not StaffRole.KEYWORKER:
-        raise Refused
+    """Fetch whom somebody supports, also a lead who covers; keep once a day whom they saw."""
     people = supported(desk, actor, on=at.date())
+    if actor.role is not StaffRole.KEYWORKER and not people:
+        raise Refused
     entries = latest_shared(desk.session, people, most=_ON_TODAY)
-    stories = _fetch(desk, actor, people, entries, latest_replies(desk.session, people))
+    replies = latest_replies(desk.session, people)
+    stories = _fetch(desk, actor, people, entries, replies, at=at)
     stories = _with_older(desk, people, stories)
     seen = _seen_today(desk, actor, people, at)
     shown = [each.person.id for each in stories if each.person.id not in seen]
-    record_all(desk, actor.id, [NewDeed(Kind.SEEN_ON_TODAY, at, each) for each in shown])
+    why = Way.COVER.value if actor.role is StaffRole.LEAD else ""
+    record_all(desk, actor.id, [NewDeed(Kind.SEEN_ON_TODAY, at, each, why=why) for each in shown])
     return stories
 
 
 def look_at_person(desk: Desk, actor: StaffActor, person: PersonId, *, at: datetime) -> SealedStory:
     """Fetch one person's story and keep that it was opened; Unknown to anybody else."""
     hold_person(desk.session, person)  # what is taken back meanwhile was seen, or is not shown
-    must_support(desk, actor, person, at=at)
-    story = _fetch_one(desk, actor, person, shared_entries_of(desk.session, person))
-    record(desk, actor.id, Kind.OPENED_PERSON, at=at, person=person)
+    why = way_to_read(desk, actor, person, at=at)
+    story = _fetch_one(desk, actor, person, shared_entries_of(desk.session, person), at=at)
+    record(desk, actor.id, Kind.OPENED_PERSON, at=at, person=person, why=why)
     return story
 
 
@@ -85,12 +94,13 @@ def look_at_entry(
     Unknown when it is private, somebody else's, of a circle before theirs, or was never there.
     """
     hold_person(desk.session, person)
-    must_support(desk, actor, person, at=at)
-    entries, held = shared_entries_of(desk.session, person), held_epochs(desk, actor, person)
+    why = way_to_read(desk, actor, person, at=at)
+    entries = shared_entries_of(desk.session, person)
+    held = held_epochs(desk, actor, person, at=at)
     if all(each.id != entry for each in entries if each.epoch in held):
         raise Unknown
-    story = _fetch_one(desk, actor, person, entries)
-    record(desk, actor.id, Kind.OPENED_ENTRY, at=at, person=person, row=entry)
+    story = _fetch_one(desk, actor, person, entries, at=at)
+    record(desk, actor.id, Kind.OPENED_ENTRY, at=at, person=person, row=entry, why=why)
     return story
 
 
@@ -119,9 +129,18 @@ def open_caseload(
 
 
 def _fetch_one(
-    desk: Desk, actor: StaffActor, person: PersonId, entries: tuple[SealedEntry, ...]
+    desk: Desk,
+    actor: StaffActor,
+    person: PersonId,
+    entries: tuple[SealedEntry, ...],
+    *,
+    at: datetime,
 ) -> SealedStory:
-    return _fetch(desk, actor, (person,), {person: entries}, replies_to(desk.session, person))[0]
+    replies = replies_to(desk.session, person)
+    found = _fetch(desk, actor, (person,), {person: entries}, replies, at=at)
+    if not found:
+        raise Unknown  # their part of the circle waits to be given back
+    return found[0]
 
 
 def _fetch(
@@ -130,9 +149,11 @@ def _fetch(
     people: Sequence[PersonId],
     entries: Mapping[PersonId, tuple[SealedEntry, ...]],
     answered: Sequence[SealedReply],
+    *,
+    at: datetime,
 ) -> tuple[SealedStory, ...]:
     kept = people_by_id(desk.session, people)
-    grants = _by_person(grants_of(desk.session, actor.id))
+    grants = _by_person(usable_grants(desk, actor, at=at))
     wishes = _by_person(open_wishes(desk.session, people))
     replies = _by_person(answered)
     deeds = _by_person(_done_about(desk, people, entries))

@@ -15,5 +15,5 @@ from logbook.services.wishing import settle_wishes
 def have_talked(desk: Desk, actor: StaffActor, person: PersonId, *, at: datetime) -> None:
     """Settle a person's wish to talk without an answer in writing; Unknown to anybody else."""
     must_support(desk, actor, person, at=at)
-    settle_wishes(desk, actor, person)
+    settle_wishes(desk, actor, person, at=at)
     record(desk, actor.id, Kind.ANSWERED, at=at, person=person, why="talked")

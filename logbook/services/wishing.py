@@ -10,10 +10,9 @@ from logbook.domain.people import PersonId
 from logbook.sealing.chance import new_id
 from logbook.services.auditing import LOOKS
 from logbook.services.desk import Desk
-from logbook.services.holding import current_circle, opener_of
+from logbook.services.holding import current_circle, opener_of, usable_grants
 from logbook.services.sealed import Opener, seal_wish
 from logbook.store.audit import deeds_about
-from logbook.store.circles import grants_of
 from logbook.store.messages import add_wish, answer_wishes, change_wish, open_wishes
 from logbook.store.people import hold_person
 
@@ -28,11 +27,12 @@ def ask_to_talk(desk: Desk, actor: PersonActor, *, at: datetime) -> None:
     add_wish(desk.session, seal_wish(actor.id, Wish(new_id(), at), epoch, circle, erasure))
 
 
-def settle_wishes(desk: Desk, actor: StaffActor, person: PersonId) -> None:
+def settle_wishes(desk: Desk, actor: StaffActor, person: PersonId, *, at: datetime) -> None:
     """Mark those wishes as answered that a worker has seen: one since their last look stands."""
     deeds = deeds_about(desk.session, (person,), LOOKS)
     looks = [each.at for each in deeds if each.actor == actor.id]
-    opener = opener_of(desk, actor, person, grants_of(desk.session, actor.id, person=person))
+    grants = usable_grants(desk, actor, at=at, person=person)
+    opener = opener_of(desk, actor, person, grants)
     seen = [
         each.id
         for each in open_wishes(desk.session, (person,))

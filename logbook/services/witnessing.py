@@ -9,7 +9,7 @@ from logbook.domain.actors import StaffActor
 from logbook.domain.people import PersonId, Staff, StaffId
 from logbook.services.auditing import LOOKS
 from logbook.services.desk import Desk
-from logbook.services.holding import must_support
+from logbook.services.holding import way_to_read
 from logbook.services.locked import staff_of
 from logbook.store.audit import deeds_about
 from logbook.store.circles import holders_of
@@ -28,7 +28,7 @@ def witnesses(
     desk: Desk, actor: StaffActor, person: PersonId, *, at: datetime
 ) -> tuple[Witness, ...]:
     """List the staff who hold a person's circle, the actor first; Unknown to anybody else."""
-    must_support(desk, actor, person, at=at)
+    way_to_read(desk, actor, person, at=at)
     holders = [StaffId(each.holder) for each in holders_of(desk.session, person)]
     accounts = accounts_by_id(desk.session, holders).values()
     looks = {each.actor: each.at for each in deeds_about(desk.session, (person,), LOOKS)}

@@ -13,6 +13,7 @@ from sqlalchemy import (
     delete,
     func,
     insert,
+    or_,
     select,
     update,
 )
@@ -95,18 +96,7 @@ def add_circle(session: Session, circle: Circle, grants: Sequence[Grant]) -> Non
         )
     )
     session.flush()
-    rows = [
-        {
-            "id": grant.id,
-            "person_id": grant.person,
-            "epoch": grant.epoch,
-            "holder_id": grant.holder,
-            "dormant": grant.dormant,
-            "sealed": grant.sealed,
-        }
-        for grant in grants
-    ]
-    session.execute(insert(GrantRow), rows)
+    add_grants(session, grants)
 
 
 def circle_now(session: Session, person: PersonId) -> Circle | None:
@@ -167,11 +157,41 @@ def change_seal(session: Session, grant: Grant) -> None:
     session.flush()
 
 
-def end_assignment(session: Session, assignment: str, until: date) -> None:
-    """Keep the day on which an assignment ends."""
-    row = session.get_one(AssignmentRow, assignment)
-    row.until = until
-    session.flush()
+def end_assignments(
+    session: Session, until: date, *, person: PersonId | None = None, staff: StaffId | None = None
+) -> None:
+    """Keep the day on which a person's support ends, or all that somebody gives, or just both."""
+    ended = update(AssignmentRow).where(
+        or_(AssignmentRow.until.is_(None), AssignmentRow.until > until)
+    )
+    if person is not None:
+        ended = ended.where(AssignmentRow.person_id == person)
+    if staff is not None:
+        ended = ended.where(AssignmentRow.staff_id == staff)
+    session.execute(ended.values(until=until))
+
+
+def all_holders(session: Session, person: PersonId) -> frozenset[str]:
+    """Name whoever holds anything of a person's circle, in whichever epoch."""
+    rows = session.scalars(select(GrantRow.holder_id).where(GrantRow.person_id == person))
+    return frozenset(rows)
+
+
+def circles_held(session: Session, holder: str) -> tuple[PersonId, ...]:
+    """Name the people of whose circle somebody holds anything, in one order for everybody."""
+    rows = session.scalars(
+        select(GrantRow.person_id)
+        .where(GrantRow.holder_id == holder)
+        .distinct()
+        .order_by(GrantRow.person_id)
+    )
+    return tuple(PersonId(each) for each in rows)
+
+
+def add_grants(session: Session, grants: Sequence[Grant]) -> None:
+    """Keep grants of epochs that stand."""
+    if grants:
+        session.execute(insert(GrantRow), [_values(each) for each in grants])
 
 
 def remove_grants(session: Session, person: PersonId, holder: str) -> None:
@@ -222,3 +242,14 @@ def _assignments(session: Session, which: ColumnElement[bool]) -> tuple[Assignme
 
 def _grant(row: GrantRow) -> Grant:
     return Grant(row.id, PersonId(row.person_id), row.epoch, row.holder_id, row.dormant, row.sealed)
+
+
+def _values(grant: Grant) -> dict[str, object]:
+    return {
+        "id": grant.id,
+        "person_id": grant.person,
+        "epoch": grant.epoch,
+        "holder_id": grant.holder,
+        "dormant": grant.dormant,
+        "sealed": grant.sealed,
+    }

@@ -24,6 +24,7 @@ class PersonRow(Base):
     about_epoch: Mapped[int]
     about_payload: Mapped[Blob]
     about_key: Mapped[Blob]
+    denied_locked: Mapped[Blob | None]  # none: admitted before there was this field
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class KeptPerson:
     about_payload: bytes
     about_key: bytes
     subject_locked: bytes | None
+    denied_locked: bytes | None = None
 
 
 def add_person(session: Session, person: KeptPerson) -> None:
@@ -52,6 +54,7 @@ def add_person(session: Session, person: KeptPerson) -> None:
             about_payload=person.about_payload,
             about_key=person.about_key,
             subject_locked=person.subject_locked,
+            denied_locked=person.denied_locked,
         )
     )
     session.flush()
@@ -90,6 +93,11 @@ def change_key(session: Session, person: PersonId, public: bytes, mark: bytes) -
     )
 
 
+def change_denied(session: Session, person: PersonId, locked: bytes) -> None:
+    """Keep a changed list of those who may not hold a person's circle."""
+    session.execute(update(PersonRow).where(PersonRow.id == person).values(denied_locked=locked))
+
+
 def change_about(
     session: Session, person: PersonId, epoch: int, payload: bytes, key: bytes
 ) -> None:
@@ -111,4 +119,5 @@ def _kept(row: PersonRow) -> KeptPerson:
         row.about_payload,
         row.about_key,
         row.subject_locked,
+        row.denied_locked,
     )

@@ -27,6 +27,8 @@ class StaffRow(Base):
     wrapped_key: Mapped[Blob | None]
     code_locked: Mapped[Blob | None]
     code_step: Mapped[int] = mapped_column(default=0)
+    misses: Mapped[int] = mapped_column(default=0, server_default="0")
+    missed_step: Mapped[int] = mapped_column(default=0, server_default="0")
     ended_on: Mapped[date | None]
 
 
@@ -54,6 +56,8 @@ class StaffAccount:
     code_locked: bytes | None = field(default=None, repr=False)
     code_step: int = 0
     ended_on: date | None = None
+    misses: int = 0  # wrong codes, since the time step below
+    missed_step: int = 0
 
 
 def add_account(session: Session, account: StaffAccount) -> None:
@@ -99,6 +103,37 @@ def all_accounts(session: Session) -> tuple[StaffAccount, ...]:
     return tuple(_account(row) for row in rows)
 
 
+def hold_accounts(session: Session, staff: Sequence[StaffId]) -> None:
+    """Let no account among these end until the transaction does; before any person is held.
+
+    Nothing is to be done for it where there is one writer at a time; PostgreSQL has many.
+    """
+    held = select(StaffRow.id).where(StaffRow.id.in_(staff)).order_by(StaffRow.id)
+    session.execute(held.with_for_update(read=True)).all()
+
+
+def hold_all_accounts(session: Session) -> None:
+    """Let nobody be given a circle, and no other account end, until the transaction ends."""
+    held = select(StaffRow.id).order_by(StaffRow.id)
+    session.execute(held.with_for_update(key_share=True)).all()
+
+
+def close_account(session: Session, staff: StaffId, on: date) -> None:
+    """Keep the day on which an account ended, and delete whatever its owner signed in with."""
+    end_joinings(session, staff)
+    session.execute(
+        update(StaffRow)
+        .where(StaffRow.id == staff)
+        .values(
+            ended_on=on,
+            public_key=None,
+            public_mark=None,
+            wrapped_key=None,
+            code_locked=None,
+        )
+    )
+
+
 def keyworkers_of_site(session: Session, site: SiteId) -> tuple[StaffAccount, ...]:
     """List the keyworkers of a site's team who have joined."""
     return _of_site(session, site, StaffRole.KEYWORKER)
@@ -124,10 +159,31 @@ def spend_code(session: Session, staff: StaffId, step: int) -> bool:
     spent = session.execute(
         update(StaffRow)
         .where(StaffRow.id == staff, StaffRow.code_step < step)
-        .values(code_step=step)
+        .values(code_step=step, misses=0)
         .returning(StaffRow.id)
     )
     return spent.first() is not None
+
+
+def miss_code(session: Session, staff: StaffId, misses: int, since: int) -> None:
+    """Keep how many wrong codes were typed since a time step."""
+    session.execute(
+        update(StaffRow).where(StaffRow.id == staff).values(misses=misses, missed_step=since)
+    )
+
+
+def change_wrap(session: Session, staff: StaffId, wrapped: bytes) -> None:
+    """Keep a private key wrapped anew, under a new password."""
+    session.execute(update(StaffRow).where(StaffRow.id == staff).values(wrapped_key=wrapped))
+
+
+def take_keys(session: Session, staff: StaffId) -> None:
+    """Forget the keys and the code secret of an account: nothing opens it any more."""
+    session.execute(
+        update(StaffRow)
+        .where(StaffRow.id == staff)
+        .values(public_key=None, public_mark=None, wrapped_key=None, code_locked=None)
+    )
 
 
 def give_keys(session: Session, account: StaffAccount) -> None:
@@ -141,6 +197,7 @@ def give_keys(session: Session, account: StaffAccount) -> None:
             wrapped_key=account.wrapped_key,
             code_locked=account.code_locked,
             code_step=account.code_step,
+            misses=0,
         )
     )
 
@@ -178,4 +235,6 @@ def _account(row: StaffRow) -> StaffAccount:
         row.code_locked,
         row.code_step,
         row.ended_on,
+        row.misses,
+        row.missed_step,
     )

@@ -18,7 +18,7 @@ from logbook.domain.errors import Unknown
 from logbook.domain.people import Band, Role, StaffRole
 from logbook.sealing.chance import new_id
 from logbook.services.answering import NewReply, answer
-from logbook.services.assigning import assign
+from logbook.services.handing_over import hand_over
 from logbook.services.consenting import agree_to_count, is_counted, stop_counting
 from logbook.services.desk import Desk
 from logbook.services.drafting import keep_answer, keep_words, open_draft
@@ -71,7 +71,7 @@ def _share(person: PersonActor) -> Deed:
 
 
 def _assign(service: Service, person: PersonActor, worker: StaffActor) -> Deed:
-    return lambda desk: assign(desk, service.lead, person.id, worker.id, at=NOW)
+    return lambda desk: hand_over(desk, service.lead, person.id, worker.id, at=NOW)
 
 
 def _epochs(service: Service, worker: StaffActor, person: PersonActor) -> list[int]:

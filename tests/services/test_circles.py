@@ -10,7 +10,8 @@ from logbook.domain.people import Band, Role, SiteId, StaffRole
 from logbook.sealing.chance import new_id
 from logbook.services.admitting import Card, NewPerson, admit, invite
 from logbook.services.answering import NewReply, acknowledge, answer
-from logbook.services.assigning import assign, team
+from logbook.services.assigning import team
+from logbook.services.handing_over import hand_over
 from logbook.services.holding import own_opener
 from logbook.services.looking_back import look_back, own_circle
 from logbook.services.settling_in import take_words
@@ -118,7 +119,7 @@ def test_a_new_keyworker_opens_what_comes_and_the_old_one_nothing(service: Servi
     jo = service.member(StaffRole.KEYWORKER, "Jo Hill")
 
     with service.house.writing() as desk:
-        assign(desk, service.lead, robin.id, jo.id, at=NOW)
+        hand_over(desk, service.lead, robin.id, jo.id, at=NOW)
     service.tell(robin, an_entry(4, 5, 6, words="after"))
 
     with service.house.writing() as desk:
@@ -135,7 +136,7 @@ def test_a_keyworker_assigns_nobody(service: Service) -> None:
     robin = service.person()
 
     with pytest.raises(Refused), service.house.writing() as desk:
-        assign(desk, service.keyworker, robin.id, service.keyworker.id, at=NOW)
+        hand_over(desk, service.keyworker, robin.id, service.keyworker.id, at=NOW)
 
 
 def test_a_lead_sees_names_of_the_team_and_has_no_caseload(service: Service) -> None:
@@ -155,7 +156,7 @@ def test_what_was_shared_before_a_keyworker_came_is_unknown_to_them(service: Ser
     before = service.tell(robin, an_entry(4, 5, 6, words="before"))
     jo = service.member(StaffRole.KEYWORKER, "Jo Hill")
     with service.house.writing() as desk:
-        assign(desk, service.lead, robin.id, jo.id, at=NOW)
+        hand_over(desk, service.lead, robin.id, jo.id, at=NOW)
     after = service.tell(robin, an_entry(4, 5, 6, words="after"))
 
     for deed in (look_at_entry, acknowledge):
@@ -198,7 +199,7 @@ def test_nobody_is_said_to_have_looked_at_what_they_cannot_open(service: Service
     jo = service.member(StaffRole.KEYWORKER, "Jo Hill")
     with service.house.writing() as desk:
         look_at_person(desk, service.keyworker, robin.id, at=NOW)
-        assign(desk, service.lead, robin.id, jo.id, at=later)
+        hand_over(desk, service.lead, robin.id, jo.id, at=later)
     after = service.tell(robin, an_entry(4, 5, 6, at=later))
 
     with service.house.writing() as desk:

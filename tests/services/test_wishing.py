@@ -11,7 +11,7 @@ from logbook.domain.messages import Wish
 from logbook.domain.people import StaffRole
 from logbook.sealing.chance import new_id
 from logbook.services.answering import NewReply, answer
-from logbook.services.assigning import assign
+from logbook.services.handing_over import hand_over
 from logbook.services.supporting import look_at_entry, look_at_person, open_story
 from logbook.services.talking import have_talked
 from logbook.services.wishing import ask_to_talk
@@ -72,7 +72,7 @@ def test_a_wish_is_heard_by_whoever_comes_next(any_service: Service) -> None:
         ask_to_talk(desk, robin, at=NOW)
 
     with any_service.house.writing() as desk:
-        assign(desk, any_service.lead, robin.id, jo.id, at=LATER)
+        hand_over(desk, any_service.lead, robin.id, jo.id, at=LATER)
 
     assert [each.at for each in heard(any_service, jo, robin)] == [NOW]
 

@@ -11,8 +11,8 @@ from wtforms import SelectChoice
 
 from logbook.domain.errors import Invalid, Unknown
 from logbook.domain.people import PersonId, StaffId
-from logbook.services.assigning import assign as assign_keyworker
 from logbook.services.assigning import team, team_keyworkers
+from logbook.services.handing_over import hand_over
 from logbook.web.clock import now
 from logbook.web.database import reading, writing
 from logbook.web.guards import current_staff
@@ -46,7 +46,7 @@ def save_assignment(person_id: PersonId) -> ResponseReturnValue:
     try:
         with writing() as desk:
             chosen = StaffId(form.keyworker.data)
-            assign_keyworker(desk, current_staff(), person_id, chosen, at=now())
+            hand_over(desk, current_staff(), person_id, chosen, at=now())
     except Invalid as error:
         form.refuse(error)
         return _shown(person_id, form), 422
