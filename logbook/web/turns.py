@@ -50,6 +50,12 @@ class Turns:
         with self._lock:
             return self._lanes.waiting
 
+    @property
+    def running(self) -> int:
+        """Count the threads whose turn it is."""
+        with self._lock:
+            return self._lanes.running
+
     @contextmanager
     def turn(self, one: Try) -> Iterator[bool]:
         """Wait for the turn of a try; tell whether it may run, and keep the turn meanwhile."""
