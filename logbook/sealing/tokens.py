@@ -24,6 +24,11 @@ def session_pair(token: str) -> Pair:
     return pair_of(expand(token.encode(), "session draft"))
 
 
+def lent_token(token: str, lending: str) -> str:
+    """Derive what stands for a session while its device is lent, another one at each lending."""
+    return expand(token.encode(), f"lent {lending}").hex()
+
+
 def form_token(token: str) -> str:
     """Derive the token that each form of a session carries against forged posts."""
     return hmac.digest(expand(token.encode(), "form"), b"form", "sha256").hex()
@@ -38,3 +43,8 @@ def card_numbers(token: str) -> tuple[int, ...]:
 def joining_seed(link: str) -> bytes:
     """Derive the 20 bytes of the code secret that a joining link stands for."""
     return expand(link.encode(), "joining code", length=20)
+
+
+def phone_verifier(kek: bytes, person: str) -> bytes:
+    """Derive what is kept of a phone's six numbers, bound to whose phone it is."""
+    return hmac.digest(expand(kek, "phone"), person.encode(), "sha256")

@@ -1,26 +1,46 @@
-"""Signing in: five words open a logbook at the door that is its person's."""
+"""Signing in: five words, or six numbers on a linked phone, at the door that is their person's."""
 
 from __future__ import annotations
 
+import hmac
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from logbook.domain.actors import PersonActor
 from logbook.domain.decoys import Decoy
 from logbook.domain.errors import Tampered
 from logbook.domain.people import PersonId
+from logbook.domain.pins import read_pin
 from logbook.sealing import wordlist
 from logbook.sealing.keyfile import KeyFile
+from logbook.sealing.locks import fingerprint
 from logbook.sealing.pairs import pair_of
 from logbook.sealing.stretching import Stretched, stretch, unwrap
+from logbook.sealing.tokens import phone_verifier, session_id
 from logbook.sealing.wordlist import read_words
 from logbook.services.desk import Desk
-from logbook.services.holding import public_of_person
 from logbook.services.locked import unlock_profile
+from logbook.services.slots import is_theirs
 from logbook.services.visiting import start_visit
-from logbook.store.credentials import Credential, card_by_lookup, credential_by_lookup
+from logbook.store.credentials import (
+    RECOVERY,
+    Credential,
+    card_by_lookup,
+    credential_by_lookup,
+)
 from logbook.store.people import KeptPerson, person_by_id
-from logbook.store.visits import VisitKind
+from logbook.store.phones import (
+    Link,
+    Phone,
+    count_wrong,
+    forget_wrong,
+    hold_phone,
+    link_by_words,
+)
+from logbook.store.visits import VisitKind, end_one_visit
+
+_MOST_WRONG = 10  # tries with a phone; then its link is gone, and words go on opening
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +49,8 @@ class Opened:
 
     token: str = field(repr=False)
     by_card: bool = False
+    by_link: bool = False  # it may choose six numbers, and nothing else
+    by_pin: bool = False  # it may write, and reads nothing of before
 
 
 def words_in(text: str) -> tuple[str, ...] | None:
@@ -41,6 +63,11 @@ def words_tried(text: str) -> tuple[str, ...] | None:
     return wordlist.read_try(text)
 
 
+def pin_in(text: str) -> str | None:
+    """Read six numbers from what was typed; None when it is anything else."""
+    return read_pin(text)
+
+
 def like_words(text: str, ordinary: Collection[str] = ()) -> bool:
     """Tell whether a text resembles words or a code, so that it may not be kept or repeated."""
     return wordlist.like_words(text, ordinary)
@@ -49,6 +76,11 @@ def like_words(text: str, ordinary: Collection[str] = ()) -> bool:
 def stretch_words(keys: KeyFile, words: Sequence[str]) -> Stretched:
     """Stretch five words; the slow part, so it stands outside every transaction."""
     return stretch(keys, " ".join(words), purpose="words")
+
+
+def stretch_pin(keys: KeyFile, phone: str, pin: str) -> Stretched:
+    """Stretch six numbers for one phone, whether or not it is linked: nobody can tell by that."""
+    return stretch(keys, pin, purpose=f"phone {session_id(phone)}")
 
 
 def open_door(
@@ -63,24 +95,99 @@ def open_plain_door(desk: Desk, stretched: Stretched, *, at: datetime) -> Opened
     return _open(desk, stretched, at, None, plain=True)
 
 
+def open_with_pin(
+    desk: Desk, phone: str, stretched: Stretched, *, at: datetime, front: Decoy | None = None
+) -> Opened | None:
+    """Begin a write-only session with a linked phone and its six numbers; None when they don't fit.
+
+    The tenth wrong try in a row ends the link; the person and their words are not touched by it.
+    """
+    kept = hold_phone(desk.session, session_id(phone))
+    person = person_by_id(desk.session, kept.person if kept else PersonId(""))
+    if kept is None or not _is_of(desk, kept, person, stretched):
+        # the same is asked of the database where there is no such phone
+        count_wrong(desk.session, session_id(phone), _MOST_WRONG)
+        return None
+    forget_wrong(desk.session, kept.id)
+    token = start_visit(desk, VisitKind.PHONE, kept.person, None, at=at, front=front)
+    return Opened(token, by_pin=True)
+
+
+def open_the_rest(
+    desk: Desk, actor: PersonActor, stretched: Stretched, *, at: datetime, front: Decoy | None
+) -> Opened | None:
+    """Open all of a logbook from a write-only session, which ends, with its own person's words.
+
+    None when they are wrong, or somebody else's, or when the session has ended meanwhile.
+    """
+    found = _found(desk, stretched, at)
+    private = _private(desk, found.credential, stretched, plain=False)
+    if private is None or found.kind is not VisitKind.WORDS or found.credential.person != actor.id:
+        return None
+    if not end_one_visit(desk.session, actor.visit, VisitKind.PHONE):
+        return None  # left, removed or upgraded while the words were stretched
+    return Opened(start_visit(desk, found.kind, actor.id, private, at=at, front=front))
+
+
+def proof_of_link(keys: KeyFile, person: PersonId, lookup: bytes, square: bytes) -> bytes:
+    """Give what binds a link to its person, so that one moved to another row opens nothing."""
+    return fingerprint(keys, "link", f"{person} {lookup.hex()} {square.hex()}")
+
+
+def holds(keys: KeyFile, link: Link) -> bool:
+    """Tell whether a link is what was made for its person."""
+    proof = proof_of_link(keys, link.person, link.lookup, link.square)
+    return hmac.compare_digest(link.proof, proof)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What words lead to, and the kind of session that it opens."""
+
+    kind: VisitKind
+    credential: Credential
+
+
 def _open(
     desk: Desk, stretched: Stretched, at: datetime, front: Decoy | None, *, plain: bool
 ) -> Opened | None:
-    # words, card and person are looked up each time, so that one try costs what another does:
-    # also that of somebody whose door is the other one
-    words = credential_by_lookup(desk.session, stretched.lookup)
-    card = card_by_lookup(desk.session, stretched.lookup, at.date())
-    found = words or card or _nobodys(stretched)
-    private = _private(desk, found, stretched, plain=plain)
+    # all is looked up each time, so that one try costs what another does: also that of somebody
+    # whose door is the other one
+    found = _found(desk, stretched, at)
+    link = link_by_words(desk.session, stretched.lookup, at)
+    private = _private(desk, found.credential, stretched, plain=plain)
+    if link is not None and not plain and holds(desk.keys, link):
+        return _begin_linking(desk, link, at, front)
     if private is None:
         return None
-    kind = VisitKind.CARD if words is None else VisitKind.WORDS
-    token = start_visit(desk, kind, found.person, private, at=at, front=front)
-    return Opened(token, words is None)
+    token = start_visit(desk, found.kind, found.credential.person, private, at=at, front=front)
+    return Opened(token, found.kind is VisitKind.CARD)
+
+
+def _found(desk: Desk, stretched: Stretched, at: datetime) -> _Found:
+    words = credential_by_lookup(desk.session, stretched.lookup)
+    card = card_by_lookup(desk.session, stretched.lookup, at.date())
+    if words is None and card is not None:
+        return _Found(VisitKind.CARD, card)
+    if words is not None and words.slot == RECOVERY:
+        return _Found(VisitKind.CARD, words)
+    return _Found(VisitKind.WORDS, words or _nobodys(stretched))
+
+
+def _begin_linking(desk: Desk, link: Link, at: datetime, front: Decoy | None) -> Opened:
+    # the link is used up by the numbers, not by coming here: a page that was lost costs nothing
+    token = start_visit(desk, VisitKind.LINK, link.person, None, at=at, front=front)
+    return Opened(token, by_link=True)
 
 
 def _nobodys(stretched: Stretched) -> Credential:
     return Credential(PersonId(""), stretched.lookup, b"")
+
+
+def _is_of(desk: Desk, phone: Phone, person: KeptPerson | None, stretched: Stretched) -> bool:
+    if person is None or not _is_disguised(desk, person):
+        return False
+    return hmac.compare_digest(phone.verifier, phone_verifier(stretched.kek, phone.person))
 
 
 def _private(desk: Desk, found: Credential, stretched: Stretched, *, plain: bool) -> bytes | None:
@@ -90,8 +197,7 @@ def _private(desk: Desk, found: Credential, stretched: Stretched, *, plain: bool
         return None
     try:
         pair = pair_of(unwrap(stretched.kek, found.wrapped, found.lookup))
-        # words that were moved to somebody else's row in the database open nothing there
-        return pair.private if pair.public == public_of_person(desk.keys, kept) else None
+        return pair.private if is_theirs(desk, kept, found, pair) else None
     except Tampered:
         return None
 

@@ -1,20 +1,24 @@
-"""Cookies: one for each face, which carries a token and nothing else."""
+"""Cookies: one for each face, and one that a linked phone keeps; they carry tokens and no more."""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from enum import StrEnum
 
 from flask import Response, current_app, request
 
 from logbook.settings import Settings
 
+_YEAR = timedelta(days=365)
+
 
 class Cookie(StrEnum):
-    """The names of the three; none tells what it is for."""
+    """The names of them all; none tells what it is for."""
 
     FAMILY = "n"
     STAFF = "desk"
     PLAIN = "visit"
+    PHONE = "size"
 
 
 def token_in(cookie: Cookie) -> str | None:
@@ -26,6 +30,19 @@ def give(response: Response, cookie: Cookie, token: str) -> Response:
     """Send a token; it ends with the browser, and only this host over TLS gets it back."""
     response.set_cookie(
         _name(cookie), token, secure=_settings().behind_tls, httponly=True, samesite="Strict"
+    )
+    return response
+
+
+def give_for_long(response: Response, cookie: Cookie, token: str) -> Response:
+    """Send a token that a phone keeps for a year; leaving doesn't take it away."""
+    response.set_cookie(
+        _name(cookie),
+        token,
+        max_age=_YEAR,
+        secure=_settings().behind_tls,
+        httponly=True,
+        samesite="Strict",
     )
     return response
 

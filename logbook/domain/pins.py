@@ -1,0 +1,96 @@
+"""Six numbers that open a linked phone: how they are read, and which are too easy to guess."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from enum import StrEnum
+from itertools import pairwise
+
+LENGTH = 6
+_LOOKED_AT = 24  # characters; nobody types more than that for six numbers
+_BETWEEN = re.compile(r"[\s\-\u00ad\u200b\u2010-\u2015\u2212\ufeff]+")
+_LEAP = 2000  # a year that has a 29 February
+_YEARS = range(1940, 2030)  # in which somebody around a phone was born, or something happened
+# Three keys in a row, a column or a slant of the keypad, either way round.
+_LINES = frozenset("123 456 789 147 258 369 159 357 321 654 987 741 852 963 951 753".split())
+_FEW = 2  # figures that alone make up a number
+# Often chosen or famous, and caught by no rule (the rules: Markert et al., 2020, on what is chosen).
+_COMMON = frozenset("124578 192837 235689 246810 271828 314159".split())
+_STRIDES = (1, 2, 5, 10, 11)  # from one pair of figures to the next, up or down
+
+
+class Easy(StrEnum):
+    """Why six numbers are too easy to guess."""
+
+    DATE = "date"
+    YEAR = "year"
+    STEPS = "steps"
+    GROUPS = "groups"
+    MIRROR = "mirror"
+    FEW = "few"
+    LINES = "lines"
+    COMMON = "common"
+
+
+def read_pin(text: str) -> str | None:
+    """Read six numbers, with spaces or hyphens between them; None when the text is anything else.
+
+    Figures of any script count as what they stand for.
+    """
+    if len(text) > _LOOKED_AT:
+        return None
+    figures = _BETWEEN.sub("", unicodedata.normalize("NFKC", text))
+    if len(figures) != LENGTH or not figures.isdecimal():
+        return None
+    return "".join(str(unicodedata.decimal(each)) for each in figures)
+
+
+def why_easy(pin: str) -> Easy | None:
+    """Tell why six numbers are too easy to guess; None when they are not."""
+    checks = {
+        Easy.DATE: _is_date,
+        Easy.YEAR: _has_year,
+        Easy.STEPS: _has_even_steps,
+        Easy.GROUPS: _has_groups,
+        Easy.MIRROR: lambda one: one == one[::-1],
+        Easy.FEW: lambda one: len(set(one)) <= _FEW,
+        Easy.LINES: lambda one: one[:3] in _LINES and one[3:] in _LINES,
+        Easy.COMMON: _COMMON.__contains__,
+    }
+    return next((why for why, holds in checks.items() if holds(pin)), None)
+
+
+def _is_date(pin: str) -> bool:
+    """Tell whether it is a day as people write it: day, month and year in their four orders."""
+    first, second, third = pin[:2], pin[2:4], pin[4:]
+    ways = ((first, second), (second, first), (second, third), (third, second))
+    return any(_is_day(int(day), int(month)) for day, month in ways)
+
+
+def _is_day(day: int, month: int) -> bool:
+    try:
+        date(_LEAP, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def _has_year(pin: str) -> bool:
+    return int(pin[:4]) in _YEARS or int(pin[2:]) in _YEARS
+
+
+def _has_even_steps(pin: str) -> bool:
+    """Tell whether figures, or pairs, are evenly apart: 123456, 987654, 246802, 131415."""
+    figures = [int(each) for each in pin]
+    pairs = [int(pin[at : at + 2]) for at in range(0, LENGTH, 2)]
+    apart = {after - before for before, after in pairwise(pairs)}
+    evenly = len({(after - before) % 10 for before, after in pairwise(figures)}) == 1
+    return evenly or (len(apart) == 1 and abs(apart.pop()) in _STRIDES)
+
+
+def _has_groups(pin: str) -> bool:
+    """Tell whether groups come again, or each figure two or three times: 123123, 121212, 112233."""
+    again = pin[:3] == pin[3:] or pin[:2] == pin[2:4] == pin[4:]
+    return again or pin[::2] == pin[1::2]

@@ -1,0 +1,246 @@
+"""Linking: a phone on which six numbers open a logbook to write in, and to read nothing of before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from logbook.domain.actors import PersonActor, StaffActor
+from logbook.domain.decoys import Decoy
+from logbook.domain.errors import Invalid, Refused, Unknown
+from logbook.domain.people import PersonId
+from logbook.domain.pins import Easy, read_pin, why_easy
+from logbook.sealing.chance import new_token
+from logbook.sealing.keyfile import KeyFile
+from logbook.sealing.locks import fingerprint
+from logbook.sealing.stretching import Stretched
+from logbook.sealing.tokens import phone_verifier, session_id
+from logbook.sealing.wordlist import pick_words
+from logbook.services.auditing import Kind, record
+from logbook.services.desk import Desk
+from logbook.services.holding import must_support, opener_of
+from logbook.services.locked import unlock_profile
+from logbook.services.signing_in import holds, proof_of_link, stretch_pin, stretch_words
+from logbook.services.visiting import start_visit
+from logbook.store.circles import grants_of
+from logbook.store.people import KeptPerson, hold_person, person_by_id
+from logbook.store.phones import (
+    Link,
+    Phone,
+    add_phone,
+    end_link,
+    end_phone,
+    forget_phone,
+    has_link,
+    is_phone,
+    link_by_square,
+    phones_of,
+    put_link,
+    sweep_links,
+)
+from logbook.store.visits import VisitKind, end_one_visit, end_visits_by
+
+_HOLDS = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True)
+class NewLink:
+    """Five words and a square that link one phone, once; made outside a transaction."""
+
+    words: tuple[str, ...] = field(repr=False)
+    square: str = field(repr=False)  # the token that the square's address ends with
+    stretched: Stretched
+
+
+@dataclass(frozen=True, slots=True)
+class NewPhone:
+    """What a phone keeps from now on, and its numbers stretched; made outside a transaction."""
+
+    token: str = field(repr=False)
+    stretched: Stretched
+
+
+@dataclass(frozen=True, slots=True)
+class Phones:
+    """The linked phones of somebody, as their worker sees them."""
+
+    name: str
+    phones: tuple[Phone, ...]
+    waiting: bool  # a link was made that nobody has used yet
+
+
+def new_link(keys: KeyFile) -> NewLink:
+    """Pick and stretch what links a phone."""
+    words = pick_words()
+    return NewLink(words, new_token(), stretch_words(keys, words))
+
+
+def check_pin(typed: str, again: str) -> str:
+    """Give six numbers that were typed twice; raise Invalid when they are not, or easy to guess."""
+    pin = read_pin(typed)
+    if pin is None:
+        raise Invalid("pin", "Write six numbers.")
+    easy = why_easy(pin)
+    if easy is not None:
+        raise _too_easy(easy)
+    if read_pin(again) != pin:
+        raise Invalid("again", "Those were not the same six numbers. Write them once more.")
+    return pin
+
+
+def _too_easy(easy: Easy) -> Invalid:
+    if easy is Easy.DATE:
+        return Invalid("pin", "That could be somebody’s birthday. Choose six other numbers.")
+    if easy is Easy.YEAR:
+        return Invalid("pin", "There is a year in that. Choose six other numbers.")
+    return Invalid("pin", "That is one that people guess first. Choose six other numbers.")
+
+
+def new_phone(keys: KeyFile, pin: str) -> NewPhone:
+    """Make what a phone keeps, and stretch its numbers for this phone alone."""
+    token = new_token()
+    return NewPhone(token, stretch_pin(keys, token, pin))
+
+
+def make_link(
+    desk: Desk, actor: StaffActor, person: PersonId, link: NewLink, *, at: datetime
+) -> None:
+    """Keep a link for a person, in place of an earlier one, which links nothing any more.
+
+    Unknown to whoever doesn't support them; Refused for a person whose door is the plain one.
+    """
+    hold_person(desk.session, person)
+    _supported(desk, actor, person, at)
+    lookup, square = link.stretched.lookup, _mark(desk.keys, link.square)
+    proof = proof_of_link(desk.keys, person, lookup, square)
+    sweep_links(desk.session, at)
+    put_link(desk.session, Link(person, lookup, square, proof, at + _HOLDS))
+    end_visits_by(desk.session, person, VisitKind.LINK)
+    record(desk, actor.id, Kind.MADE_LINK, at=at, person=person)
+
+
+def is_link(desk: Desk, square: str, *, at: datetime) -> bool:
+    """Tell whether a square would link a phone now; looking uses nothing up."""
+    return _link(desk, square, at) is not None
+
+
+def is_linked(desk: Desk, phone: str) -> bool:
+    """Tell whether what a phone keeps is that of a linked one."""
+    return is_phone(desk.session, session_id(phone))
+
+
+def is_this(phone: Phone, token: str) -> bool:
+    """Tell whether a linked phone is the one that keeps a token."""
+    return phone.id == session_id(token)
+
+
+def link_by_address(
+    desk: Desk, square: str, phone: NewPhone, *, at: datetime, front: Decoy | None, before: str
+) -> str:
+    """Link the phone that a square was shown to, and give the token of a session that writes only.
+
+    Unknown when the link was used, has run out, or was replaced. What the phone kept before goes.
+    """
+    link = _link(desk, square, at)
+    if link is None:
+        raise Unknown
+    return _use_link(desk, link.person, phone, at, front, before)
+
+
+def link_inside(
+    desk: Desk,
+    actor: PersonActor,
+    phone: NewPhone,
+    *,
+    at: datetime,
+    front: Decoy | None,
+    before: str,
+) -> str | None:
+    """Link the phone that somebody is at; give a new session's token where they came by a link.
+
+    Whoever came in by their own words needs no link, and stays inside. Unknown when the link
+    was used meanwhile.
+    """
+    hold_person(desk.session, actor.id)
+    if actor.private_key is None:
+        if not end_one_visit(desk.session, actor.visit, VisitKind.LINK):
+            raise Unknown  # another link was made meanwhile, or this one used
+        return _use_link(desk, actor.id, phone, at, front, before)
+    _keep(desk, actor.id, phone, at, before)
+    return None
+
+
+def phones(desk: Desk, actor: StaffActor, person: PersonId, *, at: datetime) -> Phones:
+    """List the linked phones of a person whom an actor supports; Unknown to anybody else."""
+    kept = _supported(desk, actor, person, at)
+    grants = grants_of(desk.session, actor.id, person=person)
+    name = opener_of(desk, actor, person, grants).about(kept).name
+    return Phones(name, phones_of(desk.session, person), has_link(desk.session, person, at))
+
+
+def own_phones(desk: Desk, actor: PersonActor) -> tuple[Phone, ...]:
+    """List a person's linked phones; Refused to a write-only session."""
+    if actor.private_key is None:
+        raise Refused
+    return phones_of(desk.session, actor.id)
+
+
+def unlink(desk: Desk, actor: StaffActor, person: PersonId, phone: str, *, at: datetime) -> None:
+    """Remove a phone of a person whom an actor supports, and end what is open by numbers."""
+    hold_person(desk.session, person)
+    must_support(desk, actor, person, at=at)
+    _remove(desk, actor.id, person, phone, at)
+
+
+def unlink_own(desk: Desk, actor: PersonActor, phone: str, *, at: datetime) -> None:
+    """Remove one of a person's own phones; Refused to a write-only session."""
+    if actor.private_key is None:
+        raise Refused
+    hold_person(desk.session, actor.id)
+    _remove(desk, actor.id, actor.id, phone, at)
+
+
+def _remove(desk: Desk, actor: str, person: PersonId, phone: str, at: datetime) -> None:
+    if not end_phone(desk.session, person, phone):
+        raise Unknown
+    end_visits_by(desk.session, person, VisitKind.PHONE, VisitKind.LINK)
+    record(desk, actor, Kind.UNLINKED_PHONE, at=at, person=person)
+
+
+def _supported(desk: Desk, actor: StaffActor, person: PersonId, at: datetime) -> KeptPerson:
+    must_support(desk, actor, person, at=at)
+    kept = person_by_id(desk.session, person)
+    if kept is None:
+        raise Unknown
+    if not unlock_profile(desk.keys, person, kept.profile_locked).role.disguised:
+        raise Refused
+    return kept
+
+
+def _use_link(
+    desk: Desk, person: PersonId, phone: NewPhone, at: datetime, front: Decoy | None, before: str
+) -> str:
+    hold_person(desk.session, person)
+    if not end_link(desk.session, person, at):
+        raise Unknown  # used meanwhile
+    end_visits_by(desk.session, person, VisitKind.LINK)
+    _keep(desk, person, phone, at, before)
+    return start_visit(desk, VisitKind.PHONE, person, None, at=at, front=front)
+
+
+def _keep(desk: Desk, person: PersonId, phone: NewPhone, at: datetime, before: str) -> None:
+    forget_phone(
+        desk.session, session_id(before)
+    )  # this phone keeps one thing, so that one is gone
+    verifier = phone_verifier(phone.stretched.kek, person)
+    add_phone(desk.session, Phone(session_id(phone.token), person, verifier, at.date()))
+    record(desk, person, Kind.LINKED_PHONE, at=at, person=person)
+
+
+def _link(desk: Desk, square: str, at: datetime) -> Link | None:
+    link = link_by_square(desk.session, _mark(desk.keys, square), at)
+    return link if link is not None and holds(desk.keys, link) else None
+
+
+def _mark(keys: KeyFile, square: str) -> bytes:
+    return fingerprint(keys, "square", square)
