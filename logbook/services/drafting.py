@@ -47,9 +47,7 @@ def keep_words(desk: Desk, actor: PersonActor, words: str, *, talk: bool) -> Non
     _keep(desk, actor, _WORDS, [plain_words(words), talk])
 
 
-def rescue_words(
-    desk: Desk, person: PersonId, words: str, *, talk: bool, visit: str = OWN
-) -> None:
+def rescue_words(desk: Desk, person: PersonId, words: str, *, talk: bool, visit: str = OWN) -> None:
     """Keep what was typed after a session had ended, for the person alone.
 
     A write-only session is named, so that its words go beside the person's own and never over them.

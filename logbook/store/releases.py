@@ -97,7 +97,7 @@ def last_release(session: Session, population: str, before: str) -> KeptRelease 
 
 
 def served_releases(session: Session) -> tuple[KeptRelease, ...]:
-    """List every file that is still given out, with whom it counts; the tables of pages are none."""
+    """List every file that is still given out, with whom it counts; tables of pages are none."""
     rows = session.scalars(
         select(ReleaseRow).where(ReleaseRow.content.is_not(None), ReleaseRow.subjects != "[]")
     )

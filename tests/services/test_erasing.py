@@ -13,7 +13,7 @@ from sqlalchemy import Column, MetaData, String, Table, select
 from logbook.domain.entries import With
 from logbook.domain.erasures import Asked
 from logbook.domain.errors import Refused, Tampered, Unknown, Unproved
-from logbook.domain.people import PersonId, StaffRole
+from logbook.domain.people import PersonId, StaffId, StaffRole
 from logbook.domain.releases import Why
 from logbook.sealing.chance import new_id
 from logbook.services.auditing import Kind
@@ -152,20 +152,22 @@ def test_a_keyworker_deletes_on_request_with_a_fresh_proof_and_how_it_was_asked(
     assert (deed.actor, deed.why) == (sam.id, "by phone")
 
 
+def keep_file(service: Service, by: StaffId, release: str, quarter: str, subject: str) -> None:
+    """Keep a file that counts a subject and somebody else."""
+    counts = json.dumps([subject, new_id()])
+    with service.house.writing() as desk:
+        add_release(
+            desk.session,
+            KeptRelease(release, quarter, "people", NOW.date(), by, "{}", counts, b"zip", "f" * 64),
+        )
+
+
 def test_a_file_that_counts_whoever_is_erased_is_given_out_no_more(any_service: Service) -> None:
     robin = any_service.person()
     ellen = any_service.member(StaffRole.EVALUATOR)
     theirs, others = new_id(), new_id()
-    with any_service.house.writing() as desk:
-        for release, quarter, subject in (
-            (theirs, "2026Q3", robin.profile.subject),
-            (others, "2026Q2", new_id()),
-        ):
-            counts = json.dumps([subject, new_id()])
-            kept = KeptRelease(
-                release, quarter, "people", NOW.date(), ellen.id, "{}", counts, b"zip", "f" * 64
-            )
-            add_release(desk.session, kept)
+    keep_file(any_service, ellen.id, theirs, "2026Q3", robin.profile.subject)
+    keep_file(any_service, ellen.id, others, "2026Q2", new_id())
 
     with any_service.house.writing() as desk:
         erase_own(desk, robin, at=NOW)

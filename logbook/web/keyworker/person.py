@@ -54,6 +54,7 @@ class HolderShown:
 class PersonPage:
     """Everything that the page of one person says."""
 
+    id: PersonId
     name: str
     lede: str
     now: NowShown | None
@@ -98,6 +99,7 @@ def _page(shelf: Shelf, circle: Sequence[Witness], *, everything: bool) -> Perso
     shown = rest if everything else rest[:_FIRST]
     weeks = weeks_said(person.since, today)
     return PersonPage(
+        person.id,
         person.name,
         _("%(band)s. With you for %(weeks)s.", band=band_said(person.band), weeks=weeks),
         _now(line, shelf),

@@ -1,0 +1,23 @@
+"""Naming: what a person is called, for the worker who supports them and does something for them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from logbook.domain.actors import StaffActor
+from logbook.domain.errors import Unknown
+from logbook.domain.people import PersonId
+from logbook.services.desk import Desk
+from logbook.services.holding import must_support, opener_of
+from logbook.store.circles import grants_of
+from logbook.store.people import person_by_id
+
+
+def name_of(desk: Desk, actor: StaffActor, person: PersonId, *, at: datetime) -> str:
+    """Give the name of a person whom somebody supports; Unknown to anybody else."""
+    must_support(desk, actor, person, at=at)
+    kept = person_by_id(desk.session, person)
+    if kept is None:
+        raise Unknown
+    grants = grants_of(desk.session, actor.id, person=person)
+    return opener_of(desk, actor, person, grants).about(kept).name
