@@ -10,6 +10,11 @@ def new_id() -> str:
     return secrets.token_hex(16)
 
 
+def chance(size: int) -> bytes:
+    """Make so many random bytes."""
+    return secrets.token_bytes(size)
+
+
 def new_token() -> str:
     """Make a token for a cookie or a link: 256 random bits, safe in a URL."""
     return secrets.token_urlsafe(32)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -27,7 +26,7 @@ from logbook.domain.people import (
 from logbook.sealing.chance import new_id
 from logbook.sealing.keyfile import KeyFile
 from logbook.sealing.pairs import Pair, new_pair, vouch
-from logbook.sealing.stretching import WRAPPED_SIZE, Stretched, wrap
+from logbook.sealing.stretching import Stretched, wrap
 from logbook.sealing.wordlist import pick_words
 from logbook.services.assigning import team_keyworkers
 from logbook.services.auditing import Kind, record
@@ -36,9 +35,10 @@ from logbook.services.holding import Holder, begin_epoch, person_place
 from logbook.services.locked import lock_denied, lock_profile, lock_subject
 from logbook.services.sealed import About, seal_about
 from logbook.services.signing_in import stretch_words
+from logbook.services.slots import fill_slots, lock_ways_in, no_ways_in
 from logbook.store.catalogue import all_programmes, all_sites
 from logbook.store.circles import add_assignment, is_assigned
-from logbook.store.credentials import COVER, WORDS, Credential, add_card, add_slots
+from logbook.store.credentials import Credential, add_card
 from logbook.store.people import KeptPerson, add_person
 from logbook.store.staff import account_by_id, hold_accounts, leads_of_site
 
@@ -138,7 +138,7 @@ def _admitted(
     about = About(name, person.family or FamilyId(new_id()))
     _keep_person(desk, chosen, pair, circle, profile, about)
     begin_epoch(desk, chosen, pair.public, _FIRST_EPOCH, circle, holders)
-    _fill_slots(desk, chosen)
+    fill_slots(desk, chosen)
     add_assignment(desk.session, Assignment(person.once, chosen, person.keyworker, at.date()))
     record(desk, actor.id, Kind.INVITED, at=at, person=chosen)
     return PersonActor(chosen, profile, pair.private), pair
@@ -194,14 +194,6 @@ def _keep_person(
             # there from the first day, so that in a copy a yes looks like none
             lock_subject(desk.keys, person, None),
             lock_denied(desk.keys, person, ()),
+            lock_ways_in(desk.keys, person, no_ways_in()),
         ),
     )
-
-
-def _fill_slots(desk: Desk, person: PersonId) -> None:
-    # every person has both slots from the first day, so that a used one tells nothing
-    unused = [
-        Credential(person, secrets.token_bytes(32), secrets.token_bytes(WRAPPED_SIZE))
-        for _slot in (WORDS, COVER)
-    ]
-    add_slots(desk.session, unused)

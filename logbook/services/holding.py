@@ -28,6 +28,7 @@ from logbook.store.circles import (
     grants_of,
     holders_of,
 )
+from logbook.store.credentials import end_card_made_anew
 from logbook.store.openings import openings_of
 from logbook.store.people import KeptPerson
 from logbook.store.staff import StaffAccount, accounts_by_id
@@ -151,6 +152,7 @@ def begin_epoch(
         grants.append(make_grant(circle.private, person, epoch, account.id, key, dormant=dormant))
     mark = vouch(desk.keys, circle.public, circle_place(person, epoch))
     add_circle(desk.session, Circle(person, epoch, circle.public, mark), grants)
+    end_card_made_anew(desk.session, person)  # it has no key of this epoch: another can be made
 
 
 def open_grant(grant: Grant, private: bytes) -> bytes:

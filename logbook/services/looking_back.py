@@ -15,6 +15,7 @@ from logbook.services.auditing import LOOKS, Kind
 from logbook.services.desk import Desk
 from logbook.services.holding import keyworker_of, own_opener
 from logbook.services.locked import staff_of
+from logbook.services.sealed import Opener
 from logbook.store.audit import deeds_about
 from logbook.store.circles import holders_of
 from logbook.store.entries import entries_of, has_entries, own_entry
@@ -52,11 +53,11 @@ class Circle:
 def look_back(desk: Desk, actor: PersonActor) -> tuple[Told, ...]:
     """Open everything a person has written, newest first; Refused to a write-only session."""
     opener = own_opener(desk, actor)
-    replies = [opener.reply(each) for each in replies_to(desk.session, actor.id)]
-    history = _history(desk, actor)
+    replies, history = _replies(desk, opener), _history(desk, actor)
     return tuple(
         _told(opener.entry(sealed), sealed.epoch is not None, replies, history)
         for sealed in entries_of(desk.session, actor.id)
+        if opener.holds(sealed.epoch)  # after words were lost some wait to be given back
     )
 
 
@@ -64,8 +65,7 @@ def told_of(desk: Desk, actor: PersonActor, entry: EntryId) -> Told:
     """Open one of a person's own entries with what came of it; Unknown when it is not theirs."""
     opened, shared = own_told(desk, actor, entry)
     opener = own_opener(desk, actor)
-    replies = [opener.reply(each) for each in replies_to(desk.session, actor.id)]
-    return _told(opened, shared, replies, _history(desk, actor))
+    return _told(opened, shared, _replies(desk, opener), _history(desk, actor))
 
 
 def looks_at(desk: Desk, actor: PersonActor, entry: Entry) -> tuple[Look, ...]:
@@ -81,7 +81,8 @@ def has_written(desk: Desk, actor: PersonActor) -> bool:
 def latest_reply(desk: Desk, actor: PersonActor) -> Reply | None:
     """Open what was last answered to a person, and nothing else; None when nothing was."""
     opener = own_opener(desk, actor)
-    replies = [opener.reply(each) for each in latest_replies(desk.session, (actor.id,))]
+    latest = latest_replies(desk.session, (actor.id,))
+    replies = [opener.reply(each) for each in latest if opener.holds(each.epoch)]
     return max(replies, key=lambda reply: reply.at, default=None)
 
 
@@ -107,6 +108,11 @@ def own_circle(desk: Desk, actor: PersonActor, *, at: datetime) -> Circle:
         staff_of(desk.keys, account) if account else None,
         tuple(staff_of(desk.keys, each) for each in leads),
     )
+
+
+def _replies(desk: Desk, opener: Opener) -> list[Reply]:
+    kept = replies_to(desk.session, opener.person)
+    return [opener.reply(each) for each in kept if opener.holds(each.epoch)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ class Opener:
 
     def reply(self, sealed: SealedReply) -> Reply:
         """Open a reply."""
-        place = _reply_place(sealed.person, sealed.id, sealed.epoch)
+        place = reply_place(sealed.person, sealed.id, sealed.epoch)
         payload = self._open(sealed.payload, sealed.sealed_key, place)
         return read_reply(sealed.id, sealed.about, sealed.staff, payload)
 
@@ -97,12 +97,13 @@ def seal_reply(
     person: PersonId, reply: Reply, epoch: int, public: bytes, erasure: bytes
 ) -> SealedReply:
     """Seal a reply to the circle."""
-    place = _reply_place(person, reply.id, epoch)
+    place = reply_place(person, reply.id, epoch)
     box = seal(pack_reply(reply), (public,), place, erasure=erasure)
     return SealedReply(reply.id, person, reply.about, reply.staff, epoch, box.payload, box.keys[0])
 
 
-def _reply_place(person: PersonId, reply: str, epoch: int) -> Place:
+def reply_place(person: PersonId, reply: str, epoch: int) -> Place:
+    """Give the place of a reply; epoch 0 is the person's own."""
     return Place("reply", person, reply, epoch)
 
 

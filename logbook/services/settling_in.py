@@ -2,34 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from logbook.domain.actors import PersonActor
 from logbook.domain.errors import Refused, Unknown
-from logbook.sealing.pairs import new_pair, vouch
+from logbook.sealing.pairs import Pair, new_pair, pair_of, vouch
 from logbook.sealing.stretching import Stretched, wrap
 from logbook.services.auditing import Kind, record
+from logbook.services.carrying_over import carry_over, leave_behind
 from logbook.services.desk import Desk
-from logbook.services.holding import make_grant, open_grant, person_place
+from logbook.services.holding import make_grant, open_grant, person_place, public_of_person
 from logbook.services.locked import lock_profile
+from logbook.services.passing_on import passed_on
+from logbook.services.slots import keep_card, unused
 from logbook.services.visiting import front_of, start_visit
-from logbook.store.circles import change_seal, grants_of
-from logbook.store.credentials import WORDS, Credential, change_slot, end_card
-from logbook.store.drafts import drafts_of, end_draft
-from logbook.store.people import change_key, change_profile, hold_person
+from logbook.store.circles import change_seal, grants_of, waiting_of
+from logbook.store.credentials import (
+    COVER,
+    WORDS,
+    Credential,
+    card_of,
+    change_slot,
+    end_card,
+)
+from logbook.store.people import change_key, change_profile, hold_person, person_by_id
 from logbook.store.visits import VisitKind, end_visits_of
 
 
 def take_words(desk: Desk, actor: PersonActor, stretched: Stretched, *, at: datetime) -> str:
     """Give a person words in place of their card, which opens nothing from now on.
 
-    Returns the token of a new session. Unknown when the card was used meanwhile.
+    A first card goes on with all that there is, one made anew with what the circle can open, and
+    a recovery card stays as it is. Returns the token of a new session. Unknown when the card was
+    used meanwhile.
     """
-    if not end_card(desk.session, actor.id):
+    if actor.private_key is None:
+        raise Refused
+    hold_person(desk.session, actor.id)
+    kept = card_of(desk.session, actor.id)
+    if (kept is None or kept[0].passed is not None) and _is_own(desk, actor, actor.private_key):
+        return change_words(desk, actor, stretched, at=at)
+    if kept is None:
         raise Unknown
-    return set_words(desk, actor, stretched, at=at)
+    end_card(desk.session, actor.id)
+    if kept[0].passed is None:
+        return set_words(desk, actor, stretched, at=at)
+    erasure = desk.erasure.of(actor.id)
+    circles = passed_on(actor.id, kept[0].passed, actor.private_key, erasure=erasure)
+    leave_behind(desk, actor.id)
+    keep_card(desk, actor.id, unused(actor.id), None)
+    return _begin(desk, actor, new_pair(), circles, stretched, at)
 
 
 def set_words(desk: Desk, actor: PersonActor, stretched: Stretched, *, at: datetime) -> str:
@@ -40,21 +64,60 @@ def set_words(desk: Desk, actor: PersonActor, stretched: Stretched, *, at: datet
     if actor.private_key is None:
         raise Refused
     hold_person(desk.session, actor.id)
-    pair = new_pair()
-    for grant in grants_of(desk.session, actor.id, person=actor.id):
-        circle = open_grant(grant, actor.private_key)
+    grants, pair = grants_of(desk.session, actor.id, person=actor.id), new_pair()
+    circles = {each.epoch: open_grant(each, actor.private_key) for each in grants}
+    carry_over(desk, actor.id, actor.private_key, pair.public)
+    return _begin(desk, actor, pair, circles, stretched, at)
+
+
+def change_words(desk: Desk, actor: PersonActor, stretched: Stretched, *, at: datetime) -> str:
+    """Give a person other words for the key that they have, so that nothing is lost.
+
+    Every session of theirs ends. Returns the token of a new one. In a plain diary the second
+    words change, and the others go on.
+    """
+    if actor.private_key is None:
+        raise Refused
+    hold_person(desk.session, actor.id)
+    wrapped = wrap(stretched.kek, actor.private_key, stretched.lookup)
+    slot = COVER if actor.cover else WORDS
+    change_slot(desk.session, Credential(actor.id, stretched.lookup, wrapped), slot)
+    return _come_in(desk, actor, actor.private_key, at)
+
+
+def _begin(
+    desk: Desk,
+    actor: PersonActor,
+    pair: Pair,
+    circles: Mapping[int, bytes],
+    stretched: Stretched,
+    at: datetime,
+) -> str:
+    waiting = waiting_of(desk.session, actor.id)
+    for grant in (*grants_of(desk.session, actor.id, person=actor.id), *waiting):
+        circle = circles.get(grant.epoch)
+        if circle is None:
+            change_seal(desk.session, replace(grant, sealed=b""))  # it waits to be given back
+            continue
         anew = make_grant(circle, actor.id, grant.epoch, actor.id, pair.public)
         change_seal(desk.session, replace(grant, sealed=anew.sealed))
-    for draft in drafts_of(desk.session, actor.id):
-        end_draft(desk.session, draft)  # sealed to the key that goes: nobody could open it any more
     mark = vouch(desk.keys, pair.public, person_place(actor.id))
     change_key(desk.session, actor.id, pair.public, mark)
     wrapped = wrap(stretched.kek, pair.private, stretched.lookup)
     change_slot(desk.session, Credential(actor.id, stretched.lookup, wrapped), WORDS)
+    return _come_in(desk, actor, pair.private, at)
+
+
+def _come_in(desk: Desk, actor: PersonActor, private: bytes, at: datetime) -> str:
     front = front_of(desk, actor.visit)
     end_visits_of(desk.session, actor.id)
     record(desk, actor.id, Kind.TOOK_WORDS, at=at, person=actor.id)
-    return start_visit(desk, VisitKind.WORDS, actor.id, pair.private, at=at, front=front)
+    return start_visit(desk, VisitKind.WORDS, actor.id, private, at=at, front=front)
+
+
+def _is_own(desk: Desk, actor: PersonActor, private: bytes) -> bool:
+    kept = person_by_id(desk.session, actor.id)
+    return kept is not None and pair_of(private).public == public_of_person(desk.keys, kept)
 
 
 def repeated(words: Sequence[str], typed: Sequence[str] | None) -> bool:

@@ -12,11 +12,13 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from logbook.domain.people import PersonId
 from logbook.store.base import Base, Blob, Id
 
-WORDS, COVER = 0, 1  # the two slots that every person has from the first day
+# the slots that every person has from the first day
+WORDS, COVER, RECOVERY = 0, 1, 2
+SLOTS = (WORDS, COVER, RECOVERY)
 
 
 class CredentialRow(Base):
-    """One of a person's two slots; an unused one holds chance, of the same length."""
+    """One of a person's slots; an unused one holds chance, of the same length."""
 
     __tablename__ = "credential"
     person_id: Mapped[Id] = mapped_column(ForeignKey("person.id"), primary_key=True)
@@ -26,13 +28,14 @@ class CredentialRow(Base):
 
 
 class CardRow(Base):
-    """A card whose five words open once."""
+    """A card whose five words open once; one made anew has the circle's keys passed on with it."""
 
     __tablename__ = "card"
     person_id: Mapped[Id] = mapped_column(ForeignKey("person.id"), primary_key=True)
     lookup: Mapped[Blob] = mapped_column(unique=True)
     wrapped: Mapped[Blob]
     until: Mapped[date]
+    passed: Mapped[Blob | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,8 @@ class Credential:
     person: PersonId
     lookup: bytes = field(repr=False)
     wrapped: bytes = field(repr=False)
+    passed: bytes | None = field(default=None, repr=False)  # of a card made anew
+    slot: int = WORDS
 
 
 def add_slots(session: Session, credentials: Sequence[Credential]) -> None:
@@ -70,7 +75,9 @@ def change_slot(session: Session, credential: Credential, slot: int) -> None:
 def credential_by_lookup(session: Session, lookup: bytes) -> Credential | None:
     """Find the slot that words lead to."""
     row = session.scalar(select(CredentialRow).where(CredentialRow.lookup == lookup))
-    return Credential(PersonId(row.person_id), row.lookup, row.wrapped) if row else None
+    if row is None:
+        return None
+    return Credential(PersonId(row.person_id), row.lookup, row.wrapped, slot=row.slot)
 
 
 def add_card(session: Session, credential: Credential, until: date) -> None:
@@ -82,6 +89,7 @@ def add_card(session: Session, credential: Credential, until: date) -> None:
             lookup=credential.lookup,
             wrapped=credential.wrapped,
             until=until,
+            passed=credential.passed,
         )
     )
     session.flush()
@@ -90,7 +98,13 @@ def add_card(session: Session, credential: Credential, until: date) -> None:
 def card_by_lookup(session: Session, lookup: bytes, on: date) -> Credential | None:
     """Find the card that words lead to, while it holds."""
     row = session.scalar(select(CardRow).where(CardRow.lookup == lookup, CardRow.until >= on))
-    return Credential(PersonId(row.person_id), row.lookup, row.wrapped) if row else None
+    return _card(row) if row else None
+
+
+def card_of(session: Session, person: PersonId) -> tuple[Credential, date] | None:
+    """Find a person's card and the last day on which it opens; None when they have none."""
+    row = session.get(CardRow, person)
+    return (_card(row), row.until) if row else None
 
 
 def end_card(session: Session, person: PersonId) -> bool:
@@ -99,3 +113,12 @@ def end_card(session: Session, person: PersonId) -> bool:
         delete(CardRow).where(CardRow.person_id == person).returning(CardRow.person_id)
     )
     return ended.first() is not None
+
+
+def end_card_made_anew(session: Session, person: PersonId) -> None:
+    """Delete a person's card if it was made in place of words they have lost."""
+    session.execute(delete(CardRow).where(CardRow.person_id == person, CardRow.passed.is_not(None)))
+
+
+def _card(row: CardRow) -> Credential:
+    return Credential(PersonId(row.person_id), row.lookup, row.wrapped, row.passed)

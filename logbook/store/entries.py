@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import ForeignKey, UniqueConstraint, func, insert, select, update
+from sqlalchemy import ForeignKey, UniqueConstraint, delete, func, insert, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from logbook.domain.entries import EntryId
@@ -74,6 +74,11 @@ def change_entry(session: Session, entry: SealedEntry) -> None:
             counted_locked=entry.counted_locked,
         )
     )
+
+
+def end_entries(session: Session, entries: Sequence[EntryId]) -> None:
+    """Delete entries."""
+    session.execute(delete(EntryRow).where(EntryRow.id.in_(entries)))
 
 
 def entries_of(session: Session, person: PersonId) -> tuple[SealedEntry, ...]:

@@ -170,6 +170,11 @@ def change_reply(session: Session, reply: SealedReply) -> None:
     )
 
 
+def end_replies(session: Session, replies: Sequence[str]) -> None:
+    """Delete replies."""
+    session.execute(delete(ReplyRow).where(ReplyRow.id.in_(replies)))
+
+
 def latest_replies(session: Session, people: Sequence[PersonId]) -> tuple[SealedReply, ...]:
     """List the latest reply to each person."""
     latest = (

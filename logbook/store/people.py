@@ -25,6 +25,7 @@ class PersonRow(Base):
     about_payload: Mapped[Blob]
     about_key: Mapped[Blob]
     denied_locked: Mapped[Blob | None]  # none: admitted before there was this field
+    cover_locked: Mapped[Blob | None]  # likewise
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class KeptPerson:
     about_key: bytes
     subject_locked: bytes | None
     denied_locked: bytes | None = None
+    cover_locked: bytes | None = None
 
 
 def add_person(session: Session, person: KeptPerson) -> None:
@@ -55,6 +57,7 @@ def add_person(session: Session, person: KeptPerson) -> None:
             about_key=person.about_key,
             subject_locked=person.subject_locked,
             denied_locked=person.denied_locked,
+            cover_locked=person.cover_locked,
         )
     )
     session.flush()
@@ -98,6 +101,11 @@ def change_denied(session: Session, person: PersonId, locked: bytes) -> None:
     session.execute(update(PersonRow).where(PersonRow.id == person).values(denied_locked=locked))
 
 
+def change_ways_in(session: Session, person: PersonId, locked: bytes) -> None:
+    """Keep what a person has beside their words now."""
+    session.execute(update(PersonRow).where(PersonRow.id == person).values(cover_locked=locked))
+
+
 def change_about(
     session: Session, person: PersonId, epoch: int, payload: bytes, key: bytes
 ) -> None:
@@ -120,4 +128,5 @@ def _kept(row: PersonRow) -> KeptPerson:
         row.about_key,
         row.subject_locked,
         row.denied_locked,
+        row.cover_locked,
     )

@@ -1,0 +1,75 @@
+"""Reissuing: whoever has lost their words gets a new card, and with it what the circle can open.
+
+A card that is made changes nothing yet: the words of before go on until it is used, and its person
+is told. What was private opens for nobody who comes by the card, whoever made it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+
+from logbook.domain.actors import PersonActor, StaffActor
+from logbook.domain.errors import Refused, Unknown
+from logbook.domain.people import PersonId, StaffRole
+from logbook.sealing.pairs import new_pair
+from logbook.sealing.stretching import wrap
+from logbook.services.admitting import Card
+from logbook.services.auditing import Kind, record
+from logbook.services.desk import Desk
+from logbook.services.holding import must_support, open_grant
+from logbook.services.passing_on import pass_on
+from logbook.store.circles import circle_now, grants_of
+from logbook.store.credentials import Credential, add_card, card_of, end_card_made_anew
+from logbook.store.people import hold_person
+
+_HOLDS = timedelta(days=14)
+
+
+def reissue(desk: Desk, actor: StaffActor, person: PersonId, card: Card, *, at: datetime) -> None:
+    """Make a person a card in place of words they have lost, with the epochs the actor can open.
+
+    A keyworker for whom they support, a lead for whose circle they hold; else Unknown.
+    """
+    hold_person(desk.session, person)
+    circles, pair = _held(desk, actor, person, at), new_pair()
+    passed = pass_on(person, circles, pair.public, erasure=desk.erasure.of(person))
+    wrapped = wrap(card.stretched.kek, pair.private, card.stretched.lookup)
+    made = Credential(person, card.stretched.lookup, wrapped, passed)
+    add_card(desk.session, made, at.date() + _HOLDS)
+    record(desk, actor.id, Kind.REISSUED, at=at, person=person)
+
+
+def gives_all_back(desk: Desk, actor: StaffActor, person: PersonId, *, at: datetime) -> bool:
+    """Tell whether an actor's card opens all that a person has ever shared; Unknown to others."""
+    held, now = _held(desk, actor, person, at), circle_now(desk.session, person)
+    return now is not None and set(held) == set(range(1, now.epoch + 1))
+
+
+def made_anew(desk: Desk, actor: PersonActor) -> date | None:
+    """Tell a person on which day a new card was made for them; None when none waits."""
+    kept = card_of(desk.session, actor.id)
+    if kept is None or kept[0].passed is None or actor.cover:
+        return None
+    return kept[1] - _HOLDS
+
+
+def keep_my_words(desk: Desk, actor: PersonActor) -> None:
+    """Make a new card useless: its person has their words."""
+    if actor.private_key is None:
+        raise Refused
+    hold_person(desk.session, actor.id)
+    if not actor.cover:
+        end_card_made_anew(desk.session, actor.id)
+
+
+def _held(desk: Desk, actor: StaffActor, person: PersonId, at: datetime) -> Mapping[int, bytes]:
+    if actor.role is StaffRole.KEYWORKER:
+        must_support(desk, actor, person, at=at)
+    elif actor.role is not StaffRole.LEAD:
+        raise Refused
+    grants = grants_of(desk.session, actor.id, person=person)
+    held = [each for each in grants if actor.role is StaffRole.LEAD or not each.dormant]
+    if not held:
+        raise Unknown
+    return {each.epoch: open_grant(each, actor.private_key) for each in held}
