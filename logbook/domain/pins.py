@@ -16,7 +16,8 @@ _YEARS = range(1940, 2030)  # in which somebody around a phone was born, or some
 # Three keys in a row, a column or a slant of the keypad, either way round.
 _LINES = frozenset("123 456 789 147 258 369 159 357 321 654 987 741 852 963 951 753".split())
 _FEW = 2  # figures that alone make up a number
-# Often chosen or famous, and caught by no rule (the rules: Markert et al., 2020, on what is chosen).
+# Often chosen, or famous, and caught by no rule.
+# (The rules: what people choose where they may, by Markert and others, 2020.)
 _COMMON = frozenset("124578 192837 235689 246810 271828 314159".split())
 _STRIDES = (1, 2, 5, 10, 11)  # from one pair of figures to the next, up or down
 

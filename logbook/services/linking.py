@@ -1,4 +1,4 @@
-"""Linking: a phone on which six numbers open a logbook to write in, and to read nothing of before."""
+"""Linking: a phone on which six numbers open a logbook to write in, and not to read."""
 
 from __future__ import annotations
 

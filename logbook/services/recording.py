@@ -20,7 +20,13 @@ from logbook.sealing.boxes import seal
 from logbook.sealing.chance import new_id
 from logbook.services.desk import Desk
 from logbook.services.holding import current_circle, public_of_person
-from logbook.services.locked import lock_counted, lock_flags, unlock_consents
+from logbook.services.locked import (
+    is_flagged_low,
+    is_flagged_talk,
+    lock_counted,
+    lock_flags,
+    unlock_consents,
+)
 from logbook.services.payloads import pack_entry
 from logbook.services.sealed import entry_place, seal_wish
 from logbook.store.consents import consents_of
@@ -62,6 +68,24 @@ def finish(desk: Desk, actor: PersonActor, draft: Draft, *, share: bool, at: dat
 def is_finished(desk: Desk, actor: PersonActor, draft: EntryId) -> bool:
     """Tell whether a draft has become an entry of this person."""
     return own_entry(desk.session, actor.id, draft) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Became:
+    """What is said to whoever has just written an entry, who may be unable to read it."""
+
+    low: bool
+    shared: bool
+    talk: bool
+
+
+def became(desk: Desk, actor: PersonActor, entry: EntryId) -> Became:
+    """Tell what an entry has become, without opening it; Unknown when it isn't the actor's."""
+    sealed = own_entry(desk.session, actor.id, entry)
+    if sealed is None:
+        raise Unknown
+    flags = (desk.keys, actor.id, entry, sealed.flags_locked)
+    return Became(is_flagged_low(*flags), sealed.epoch is not None, is_flagged_talk(*flags))
 
 
 def write(desk: Desk, actor: PersonActor, written: Sequence[Written]) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping, Sequence
+from types import MappingProxyType
 
 from flask import Blueprint, Response, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -35,6 +36,10 @@ _COOKIES = {
     Face.PLAIN: Cookie.PLAIN,
 }
 _NOBODYS = "0" * 43
+
+# By what a session was opened that is not let everywhere: which pages it reaches, and no other.
+# Where it asks for another, it is sent to the first of them.
+Bounds = Mapping[str, Sequence[str]]
 
 
 class Signed(UserMixin):
@@ -114,14 +119,13 @@ def guard_family(
     *,
     otherwise: Callable[[], ResponseReturnValue],
     open_to_anyone: Collection[str] = (),
-    by_card: str = "",
+    bounds: Bounds = MappingProxyType({}),
 ) -> None:
     """Let only a person with a live session in; anybody else gets the answer given.
 
-    A visit by card reaches the endpoint `by_card` alone. What was typed into a form
-    whose session has run out is kept for its person.
+    What was typed into a form whose session has run out is kept for its person.
     """
-    _guard_person(blueprint, lambda _kept: otherwise(), open_to_anyone, by_card)
+    _guard_person(blueprint, lambda _kept: otherwise(), open_to_anyone, bounds)
 
 
 def guard_mine(
@@ -129,25 +133,26 @@ def guard_mine(
     *,
     otherwise: Callable[[bool], ResponseReturnValue],
     open_to_anyone: Collection[str] = (),
-    by_card: str = "",
+    bounds: Bounds = MappingProxyType({}),
 ) -> None:
     """Let only an adult working to change in; the answer to others is told if words were kept."""
-    _guard_person(blueprint, otherwise, open_to_anyone, by_card)
+    _guard_person(blueprint, otherwise, open_to_anyone, bounds)
 
 
 def _guard_person(
     blueprint: Blueprint,
     otherwise: Callable[[bool], ResponseReturnValue],
     open_to_anyone: Collection[str],
-    by_card: str,
+    bounds: Bounds,
 ) -> None:
     def guard() -> ResponseReturnValue | None:
         if request.endpoint in open_to_anyone:
             return None
         if _actor() is None:
             return otherwise(rescue())
-        if current_person().new_words and request.endpoint != by_card:
-            return redirect(url_for(by_card), 303)
+        within = bounds.get(g.visit.kind.value)
+        if within is not None and request.endpoint not in within:
+            return redirect(url_for(within[0]), 303)
         return None
 
     blueprint.before_request(guard)

@@ -6,19 +6,32 @@ from flask import Response, request
 from flask_babel import gettext as _
 
 from logbook.domain.errors import Unknown
+from logbook.services.linking import is_link
+from logbook.web.clock import now
+from logbook.web.database import reading
 from logbook.web.family import blueprint
 from logbook.web.family.showing import show_inside
 from logbook.web.guards import current_person
 
 _INSIDE = "/p/"
+_SQUARES = "/k/"
 
 
 def front(status: int = 200) -> Response:
     """Show the first page, or to somebody inside what went wrong; others can't tell that it did."""
     if status < 400 or not _is_inside():
+        if status == 404:
+            _look_for_a_square()
         return blueprint.front(status)
     heading, more = _said(status)
     return show_inside("family/astray.html", status, heading=heading, more=more)
+
+
+def _look_for_a_square() -> None:
+    # an address that leads nowhere costs what one does that led to a phone's numbers once
+    if not request.path.startswith(_SQUARES):
+        with reading() as desk:
+            is_link(desk, "", at=now())
 
 
 def _is_inside() -> bool:

@@ -19,6 +19,7 @@ from logbook.web.clock import now
 from logbook.web.database import reading, writing
 from logbook.web.family.blueprint import bp
 from logbook.web.family.forms import WordsForm
+from logbook.web.family.saved import address_of
 from logbook.web.family.showing import onward, show_inside
 from logbook.web.forms import refusal_said
 from logbook.web.guards import current_person
@@ -62,7 +63,7 @@ def finish() -> ResponseReturnValue:
         return _shown(draft, refusal_said(error))
     except Unknown:
         return _begun_anew(draft)
-    return onward("family.saved", entry=entry)
+    return onward("family.saved", entry=address_of(entry))
 
 
 _TO = {"me": False, "circle": True}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wtforms import BooleanField, StringField
 
-from logbook.web.forms import Form, Line, Words
+from logbook.web.forms import Form, Line, OpenForm, Words
 
 
 class DeedForm(Form):
@@ -43,3 +43,29 @@ class HelpForm(Form):
     """Whether the help about leaving is put away: yes or no."""
 
     away = StringField()
+
+
+class PinForm(Form):
+    """Six numbers, written twice."""
+
+    pin = StringField()
+    again = StringField()
+
+
+class SquarePinForm(OpenForm):
+    """The same outside every session: the address with the token is the leave for it."""
+
+    pin = StringField()
+    again = StringField()
+
+
+class OwnWordsForm(Form):
+    """The five words of whoever wants to see more than numbers open."""
+
+    a = StringField()
+
+
+class PhoneForm(Form):
+    """The phone that is removed."""
+
+    phone = StringField()

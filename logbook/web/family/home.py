@@ -18,6 +18,7 @@ from logbook.web.circle import first_names, worker_name
 from logbook.web.clock import now
 from logbook.web.database import reading
 from logbook.web.family.blueprint import bp
+from logbook.web.family.phone_home import note_once, show_phone_home
 from logbook.web.family.showing import show_inside
 from logbook.web.family.told import reply_day
 from logbook.web.guards import current_person
@@ -34,6 +35,7 @@ class HomePage:
     worker: str
     new: bool
     practised: bool
+    note: str
 
 
 @bp.get("/p/")
@@ -41,16 +43,20 @@ def home() -> ResponseReturnValue:
     """Greet, and offer what there is to do."""
     person, at = current_person(), now()
     with reading() as desk:
-        draft = open_draft(desk, person)
+        waiting = _waiting(open_draft(desk, person))
+    if person.private_key is None:
+        return show_phone_home(waiting)
+    with reading() as desk:
         reply = latest_reply(desk, person)
         new = not has_written(desk, person)
         circle = own_circle(desk, person, at=at)
     page = HomePage(
-        _waiting(draft),
+        waiting,
         _answered(reply, circle, at),
         worker_name(circle),
         new,
         person.profile.practised,
+        note_once(),
     )
     return show_inside("family/home.html", page=page)
 

@@ -17,7 +17,7 @@ from logbook.web.family.keeping import keep_typed
 from logbook.web.forms import TOKEN_FIELD, token_fits
 from logbook.web.guards import current_person
 
-_WITHIN = ("/p/", "/done")
+_WITHIN = ("/p/", "/k/", "/done")
 
 
 @bp.before_request

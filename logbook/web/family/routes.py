@@ -15,12 +15,15 @@ from logbook.web.family import (
     limits,
     look_back,
     moment,
+    numbers,
+    phone,
     practice,
     question,
     recipes,
     saved,
     tables,
     timer,
+    with_words,
 )
 from logbook.web.family.astray import front
 from logbook.web.family.blueprint import bp
@@ -40,10 +43,13 @@ __all__ = [
     "limits",
     "look_back",
     "moment",
+    "numbers",
+    "phone",
     "practice",
     "question",
     "recipes",
     "saved",
     "tables",
     "timer",
+    "with_words",
 ]

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import hmac
 from dataclasses import dataclass
 
+from flask import g
 from flask.typing import ResponseReturnValue
 
-from logbook.domain.concerns import low_concerns
 from logbook.domain.entries import EntryId
-from logbook.services.looking_back import own_circle, own_told
+from logbook.domain.errors import Unknown
+from logbook.services.looking_back import own_circle
+from logbook.services.recording import Became, became
 from logbook.services.wishing import ask_to_talk
 from logbook.web.circle import worker_name
 from logbook.web.clock import now
-from logbook.web.database import house, reading, writing
+from logbook.web.database import reading, writing
 from logbook.web.family.blueprint import bp
 from logbook.web.family.forms import DeedForm
 from logbook.web.family.showing import show_inside
 from logbook.web.guards import current_person
 from logbook.web.helplines import Helpline, helpline_for
 from logbook.web.hours import seen_from
+
+_ID = 32  # figures of an id, and of the mark behind it
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,28 +44,43 @@ class SavedPage:
 @bp.get("/p/s/<entry>")
 def saved(entry: str) -> ResponseReturnValue:
     """Say that an entry is kept, and what happens next."""
-    return _shown(EntryId(entry))
+    return _shown(entry)
 
 
 @bp.post("/p/s/<entry>")
 def wish(entry: str) -> ResponseReturnValue:
     """Tell the worker, after an answer was low and kept, that the person would like to talk."""
     if not DeedForm().accepted():
-        return _shown(EntryId(entry), status=422)
+        return _shown(entry, status=422)
     with writing() as desk:
         ask_to_talk(desk, current_person(), at=now())
-    return _shown(EntryId(entry), wished=True)
+    return _shown(entry, wished=True)
 
 
-def _shown(entry: EntryId, *, wished: bool = False, status: int = 200) -> ResponseReturnValue:
-    person, at = current_person(), now()
+def address_of(entry: EntryId) -> str:
+    """Give what an entry is called in addresses: those of a session that only writes are marked."""
+    return entry if current_person().private_key else f"{entry}{_mark(entry)}"
+
+
+def _mark(entry: str) -> str:
+    return hmac.digest(g.form_token.encode(), entry.encode(), "sha256").hex()[:_ID]
+
+
+def _told(address: str) -> Became:
+    person, entry = current_person(), EntryId(address[:_ID])
+    if address != address_of(entry):
+        raise Unknown  # written before, or by another session: nothing is told of it here
     with reading() as desk:
-        told, shared = own_told(desk, person, entry)
+        return became(desk, person, entry)
+
+
+def _shown(address: str, *, wished: bool = False, status: int = 200) -> ResponseReturnValue:
+    person, at, told = current_person(), now(), _told(address)
+    with reading() as desk:
         circle = own_circle(desk, person, at=at)
-    low = bool(low_concerns(told.ratings, house().questions))
-    talk = told.talk or wished
+    low, shared, talk = told.low, told.shared, told.talk or wished
     page = SavedPage(
-        entry,
+        address,
         low,
         shared,
         worker_name(circle),

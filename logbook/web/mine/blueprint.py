@@ -20,7 +20,8 @@ def _to_the_door(kept: bool) -> ResponseReturnValue:
     return show_entrance(Entrance(ended=True, kept=kept), 401)
 
 
-guard_mine(bp, otherwise=_to_the_door, open_to_anyone=_OPEN, by_card="mine.new_words")
+_BOUNDS = {"card": ("mine.new_words",)}
+guard_mine(bp, otherwise=_to_the_door, open_to_anyone=_OPEN, bounds=_BOUNDS)
 
 
 @bp.before_request

@@ -1,0 +1,63 @@
+"""Phones: on which six numbers open the writing part, since when, and how each is removed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask.typing import ResponseReturnValue
+from flask_babel import format_date
+
+from logbook.services.linking import is_this, own_phones, unlink_own
+from logbook.web.clock import now
+from logbook.web.cookies import Cookie, token_in
+from logbook.web.database import reading, writing
+from logbook.web.family.blueprint import bp
+from logbook.web.family.forms import PhoneForm
+from logbook.web.family.showing import onward, show_inside
+from logbook.web.guards import current_person
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneShown:
+    """One linked phone."""
+
+    id: str
+    since: str
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PhonesPage:
+    """Every linked phone, and whether this is one of them."""
+
+    phones: tuple[PhoneShown, ...]
+    here: bool
+
+
+@bp.get("/p/f")
+def phones() -> ResponseReturnValue:
+    """Show which phones are linked."""
+    return _shown()
+
+
+@bp.post("/p/f")
+def remove_phone() -> ResponseReturnValue:
+    """Remove one of them."""
+    form = PhoneForm()
+    if not form.accepted():
+        return _shown(422)
+    with writing() as desk:
+        unlink_own(desk, current_person(), form.phone.data or "", at=now())
+    return onward("family.phones")
+
+
+def _shown(status: int = 200) -> ResponseReturnValue:
+    with reading() as desk:
+        linked = own_phones(desk, current_person())
+    kept = token_in(Cookie.PHONE) or ""
+    shown = tuple(
+        PhoneShown(each.id, format_date(each.since, "d MMMM"), is_this(each, kept))
+        for each in linked
+    )
+    page = PhonesPage(shown, any(each.here for each in shown))
+    return show_inside("family/phones.html", status, page=page, form=PhoneForm())
