@@ -46,6 +46,11 @@ class Opening:
         """Tell whether by it a lead supports the person on a day."""
         return self.way is Way.COVER and self.since <= on < self.until.date()
 
+    @property
+    def last_day(self) -> date:
+        """Give the last day on which it holds, or held."""
+        return (self.until - timedelta(microseconds=1)).date()
+
     def opens(self, at: datetime) -> bool:
         """Tell whether by it a lead may read at a moment."""
         if self.way is Way.COVER:

@@ -61,11 +61,11 @@ def ask_to_look(
     hold_person(desk.session, person)
     reason = plain_words(reason)
     if not REASON_LEAST <= len(reason) <= REASON_MOST:
-        raise Invalid("reason", "Write why in twenty letters or more, and four hundred at most.")
+        raise Invalid("why", "Write why in twenty letters or more, and four hundred at most.")
     must_be_wanted(desk, actor, person, actor.id, at=at)
     before = [x for x in openings_about(desk.session, (person,)) if x.staff == actor.id]
     if any(each.opens(at) or each.waits(at) for each in before):
-        raise Invalid("reason", "You have asked already, or can look now.")
+        raise Invalid("why", "You have asked already, or can look now.")
     opening = Opening(new_id(), person, actor.id, Way.BREAK_GLASS, at.date(), at + ASKED_LASTS)
     add_opening(desk.session, opening, lock_reason(desk.keys, opening, reason))
     record(desk, actor.id, Kind.ASKED_TO_LOOK, at=at, person=person, row=opening.id)

@@ -14,7 +14,7 @@ from logbook.services.denying import must_be_wanted
 from logbook.services.desk import Desk
 from logbook.services.locked import lock_reason
 from logbook.store.circles import grants_of
-from logbook.store.openings import add_opening, end_opening, openings_about
+from logbook.store.openings import add_opening, end_opening, openings_about, openings_of
 from logbook.store.people import hold_person
 
 
@@ -46,6 +46,12 @@ def cover(
     opening = Opening(new_id(), person, actor.id, Way.COVER, at.date(), ends)
     add_opening(desk.session, opening, lock_reason(desk.keys, opening, reason.value))
     record(desk, actor.id, Kind.COVERED, at=at, person=person, why=reason.value)
+
+
+def own_openings(desk: Desk, actor: StaffActor, *, at: datetime) -> tuple[Opening, ...]:
+    """List for whom a lead covers now, at whom they may look, and what they wait for."""
+    kept = openings_of(desk.session, actor.id)
+    return tuple(each for each in kept if each.opens(at) or each.waits(at))
 
 
 def end_cover(desk: Desk, actor: StaffActor, person: PersonId, *, at: datetime) -> None:

@@ -45,6 +45,7 @@ from logbook.store.people import KeptPerson, hold_person, people_by_id
 
 _Each = TypeVar("_Each", SealedEntry, Grant, SealedWish, SealedReply, Deed)
 _ON_TODAY = 9  # the answers that a small line shows, and the one before them
+_SUPPORT = (StaffRole.KEYWORKER, StaffRole.LEAD)  # a lead while they cover
 _SETTLES = (Kind.ANSWERED.value, Kind.ACKNOWLEDGED.value)
 
 
@@ -59,13 +60,14 @@ class SealedStory:
     replies: tuple[SealedReply, ...]
     deeds: tuple[Deed, ...]
     older: tuple[SealedEntry, ...] = ()  # low, not settled, and before the entries
+    way: str = ""  # what reading it stands on, where its reader is no keyworker of theirs
 
 
 def look_at_caseload(desk: Desk, actor: StaffActor, *, at: datetime) -> tuple[SealedStory, ...]:
     """Fetch whom somebody supports, also a lead who covers; keep once a day whom they saw."""
-    people = supported(desk, actor, on=at.date())
-    if actor.role is not StaffRole.KEYWORKER and not people:
+    if actor.role not in _SUPPORT:
         raise Refused
+    people = supported(desk, actor, on=at.date())
     entries = latest_shared(desk.session, people, most=_ON_TODAY)
     replies = latest_replies(desk.session, people)
     stories = _fetch(desk, actor, people, entries, replies, at=at)
@@ -83,7 +85,7 @@ def look_at_person(desk: Desk, actor: StaffActor, person: PersonId, *, at: datet
     why = way_to_read(desk, actor, person, at=at)
     story = _fetch_one(desk, actor, person, shared_entries_of(desk.session, person), at=at)
     record(desk, actor.id, Kind.OPENED_PERSON, at=at, person=person, why=why)
-    return story
+    return replace(story, way=why)
 
 
 def look_at_entry(
@@ -101,7 +103,7 @@ def look_at_entry(
         raise Unknown
     story = _fetch_one(desk, actor, person, entries, at=at)
     record(desk, actor.id, Kind.OPENED_ENTRY, at=at, person=person, row=entry, why=why)
-    return story
+    return replace(story, way=why)
 
 
 def open_story(desk: Desk, actor: StaffActor, sealed: SealedStory) -> Story:

@@ -70,11 +70,11 @@ def test_an_assigned_person_stands_under_their_new_keyworker(
     _invite(lead, service, name)
 
     lead.goto(service.staff + "lead")
-    lead.get_by_role("link", name=f"Assign {name}", exact=True).click()
+    lead.get_by_role("link", name=f"Hand over or cover {name}", exact=True).click()
     others = lead.get_by_label("Keyworker").locator("option:not([selected])")
     chosen = others.last.inner_text()
     lead.get_by_label("Keyworker").select_option(label=chosen)
-    lead.get_by_role("button", name="Assign").click()
+    lead.get_by_role("button", name="Hand over").click()
 
     expect(lead.get_by_role("status")).to_contain_text(name)
     expect(lead.get_by_role("status")).to_contain_text(chosen)

@@ -13,14 +13,16 @@ from werkzeug.routing import Rule
 from logbook.assets import fingerprint
 from logbook.domain.people import Band, Role, StaffRole
 from tests import page_rules
+from tests.lent import lent, with_token
 from tests.makers import Service, an_entry
 from tests.pages import Page, PageClient
 
 _KEYWORKER, _LEAD = StaffRole.KEYWORKER.value, StaffRole.LEAD.value
 _EVALUATOR, _MANAGER = StaffRole.EVALUATOR.value, StaffRole.MANAGER.value
 _NOBODY, _PERSON, _CHANGING = "nobody", "person", "changing"
+_LENT = "lent"  # a keyworker's device, while a person has it
 _STAFF = (_KEYWORKER, _LEAD, _EVALUATOR, _MANAGER)
-_EVERYBODY = (_NOBODY, _PERSON, _CHANGING, *_STAFF)
+_EVERYBODY = (_NOBODY, _PERSON, _CHANGING, _LENT, *_STAFF)
 
 # Looks that change the database: decoys end a session, the staff's own looks are audited.
 _LOOKS_THAT_CHANGE = {
@@ -37,12 +39,13 @@ _LOOKS_THAT_CHANGE = {
 _MAY_OPEN = {
     "family": {_PERSON},
     "mine": {_CHANGING},
-    "keyworker": {_KEYWORKER},
+    "keyworker": {_KEYWORKER, _LEAD},  # a lead while they cover: each deed asks whose it is
     "inviting": {_KEYWORKER, _LEAD},
     "lead": {_LEAD},
     "evaluator": {_EVALUATOR},
     "admin": {_MANAGER},
     "handbook": set(_STAFF),
+    "together": {_LENT},
 }
 
 _DECOYS = {"table": 7, "name": "tables", "dish": "lentil-soup"}
@@ -97,6 +100,7 @@ def house(local_service: Service) -> House:
         _NOBODY: PageClient(app),
         _PERSON: local_service.client(robin, app),
         _CHANGING: local_service.client(dean, app),
+        _LENT: with_token(local_service, app, lent(local_service, robin)),
         **signed_in,
     }
     known: dict[str, object] = {
@@ -117,7 +121,9 @@ def _ends_a_session(rule: Rule) -> bool:
 
 def _turned_away(page: Page, visitor: str) -> bool:
     if page.path.startswith("/staff"):
-        if visitor in _STAFF:
+        if visitor == _LENT:
+            return page.location == "/staff/together/"
+        if visitor in _STAFF and not page.path.startswith("/staff/together"):
             return page.status_code == 403
         return page.location == "/staff/" or page.status_code == 401
     if page.path.startswith("/mine"):
@@ -161,7 +167,7 @@ def test_each_route_turns_away_whoever_it_is_not_for(house: House) -> None:
     assert tried > 100
 
 
-@pytest.mark.parametrize("visitor", [_PERSON, _CHANGING, *_STAFF])
+@pytest.mark.parametrize("visitor", [_PERSON, _CHANGING, _LENT, *_STAFF])
 def test_each_route_opens_for_whom_it_is(house: House, visitor: str) -> None:
     opened = []
     for rule, allowed in house.guarded("GET"):
@@ -174,7 +180,7 @@ def test_each_route_opens_for_whom_it_is(house: House, visitor: str) -> None:
     assert opened
 
 
-@pytest.mark.parametrize("visitor", [_PERSON, _CHANGING, *_STAFF])
+@pytest.mark.parametrize("visitor", [_PERSON, _CHANGING, _LENT, *_STAFF])
 def test_a_post_without_the_token_of_its_form_does_nothing(house: House, visitor: str) -> None:
     client = house.visitors[visitor]
     refused = []

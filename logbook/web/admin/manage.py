@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from flask import render_template
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -44,6 +44,8 @@ class ManagePage:
     site_rows: Rows
     programme_heads: Heads
     programme_rows: Rows
+    leavers: tuple[tuple[str, str], ...]
+    ended: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,8 @@ def _page(desk: Desk, link: Link | None) -> ManagePage:
         tuple((each.name, each.area) for each in places),
         _heads(_("Programme")),
         tuple((each.name,) for each in kinds),
+        tuple((x.staff.id, x.staff.name) for x in staff if x.staff.id != current_staff().id),
+        "ended" in request.args,
     )
 
 

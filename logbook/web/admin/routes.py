@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from logbook.web.admin import accounts, manage, places
+from logbook.web.admin import accounts, leaving, manage, places
 from logbook.web.admin.blueprint import bp
 
-__all__ = ["accounts", "bp", "manage", "places"]
+__all__ = ["accounts", "bp", "leaving", "manage", "places"]

@@ -91,7 +91,7 @@ def _shown(person_id: PersonId, entry_id: EntryId, form: AnswerForm) -> str:
                time=time_said(at))  # fmt: skip
     page = _page(shelf, opened, looked)
     form.words.label.text = _("Your answer to %(name)s", name=page.name)
-    return render_template("keyworker/entry.html", page=page, form=form)
+    return render_template("keyworker/entry.html", page=page, form=form, way=sealed.way)
 
 
 def _page(shelf: Shelf, opened: Entry, looked: str) -> EntryPage:

@@ -79,7 +79,7 @@ def person(person_id: PersonId) -> ResponseReturnValue:
     names = {each.staff.id: each.staff.name for each in circle}
     shelf = Shelf(story, desk.questions, names, actor.id, at)
     page = _page(shelf, circle, everything="all" in request.args)
-    return render_template("keyworker/person.html", page=page)
+    return render_template("keyworker/person.html", page=page, way=sealed.way)
 
 
 @bp.post("/people/<person_id>/talked")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from logbook.web.lead import assign, team
+from logbook.web.lead import looking, person, staff, team
 from logbook.web.lead.blueprint import bp
 
-__all__ = ["assign", "bp", "team"]
+__all__ = ["bp", "looking", "person", "staff", "team"]

@@ -29,7 +29,7 @@ def test_an_assigned_person_moves_to_the_new_keyworker(local_service: Service) -
     local_service.tell(robin, an_entry(7, 7, 7, words="shared before"))
     lead = local_service.client(local_service.lead)
 
-    page = lead.submit(f"/staff/lead/people/{robin.id}", button="Assign", keyworker=kim.id)
+    page = lead.submit(f"/staff/lead/people/{robin.id}", button="Hand over", keyworker=kim.id)
 
     assert "Robin is with Kim Reed now." in lead.follow(page).words
     address = f"/staff/people/{robin.id}"
@@ -42,7 +42,7 @@ def test_only_a_keyworker_of_the_team_can_be_chosen(local_service: Service) -> N
     lead = local_service.client(local_service.lead)
     page = lead.get(f"/staff/lead/people/{robin.id}")
 
-    refused = page.submit(button="Assign", keyworker=local_service.lead.id)
+    refused = page.submit(button="Hand over", keyworker=local_service.lead.id)
 
     assert refused.status_code == 422
     assert "Now with Sam Okafor." in refused.words
@@ -81,5 +81,5 @@ def test_a_lead_opens_no_entry(local_service: Service) -> None:
     entry = local_service.tell(robin, an_entry(7, 7, 7))
     lead = local_service.client(local_service.lead)
 
-    assert lead.get(f"/staff/people/{robin.id}").status_code == 403
-    assert lead.get(f"/staff/people/{robin.id}/entries/{entry}").status_code == 403
+    assert lead.get(f"/staff/people/{robin.id}").status_code == 404
+    assert lead.get(f"/staff/people/{robin.id}/entries/{entry}").status_code == 404
