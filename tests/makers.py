@@ -31,7 +31,8 @@ from logbook.sealing.stretching import Stretched
 from logbook.services.admitting import NewPerson, admit
 from logbook.services.desk import House
 from logbook.services.recording import Written, write
-from logbook.services.setting_up import NewStaff, begin_account, join, joining
+from logbook.services.joining import join, joining
+from logbook.services.setting_up import NewStaff, begin_account
 from logbook.services.settling_in import be_ready
 from logbook.services.staff_signing_in import open_staff_door
 from logbook.services.visiting import staff_of_visit, start_visit, visit_state

@@ -1,43 +1,30 @@
-"""Setting up: the manager makes sites, programmes and accounts; staff join by a link, once."""
+"""Setting up: the manager makes sites, programmes and accounts."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime
 
 from logbook.domain.actors import StaffActor
 from logbook.domain.catalogue import Programme, Site
 from logbook.domain.codebook import plain
 from logbook.domain.entries import plain_words
-from logbook.domain.errors import Invalid, Refused, Unknown
+from logbook.domain.errors import Invalid, Refused
 from logbook.domain.people import ProgrammeId, SiteId, Staff, StaffId, StaffRole
-from logbook.sealing.chance import new_id, new_token
-from logbook.sealing.codes import code_address, code_secret_of, matching_step
-from logbook.sealing.locks import lock
-from logbook.sealing.pairs import new_pair, vouch
-from logbook.sealing.places import Place
-from logbook.sealing.stretching import Stretched, wrap
-from logbook.sealing.tokens import joining_seed, session_id
+from logbook.sealing.chance import new_id
 from logbook.services.auditing import Kind, record
 from logbook.services.desk import Desk
-from logbook.services.holding import staff_place
+from logbook.services.joining import new_link
 from logbook.services.locked import email_of, lock_details, staff_of
 from logbook.services.staff_signing_in import email_mark
 from logbook.store.catalogue import add_programme, add_site, all_programmes, all_sites
 from logbook.store.staff import (
     StaffAccount,
     account_by_email,
-    account_by_id,
     add_account,
-    add_joining,
     all_accounts,
-    end_joinings,
-    give_keys,
-    joining_of,
 )
 
-_LINK_HOLDS = timedelta(days=2)
-_SERVICE = "Logbook"  # as an authenticator app lists it
 _HOURS = "Monday to Friday, 9 to 5"
 
 
@@ -50,17 +37,6 @@ class NewStaff:
     role: StaffRole
     site: SiteId | None = None
     hours: str = _HOURS
-
-
-@dataclass(frozen=True, slots=True)
-class Joining:
-    """What somebody who joins must see: who they are, and what their authenticator app needs."""
-
-    staff: StaffId
-    name: str
-    email: str
-    code_secret: str = field(repr=False)
-    code_address: str = field(repr=False)  # the same for an app that scans
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,46 +93,7 @@ def begin_account(desk: Desk, new: NewStaff, *, at: datetime) -> str:
     mark = email_mark(desk.keys, new.email)
     details = lock_details(desk.keys, staff, new.name.strip(), new.email.strip(), new.hours)
     add_account(desk.session, StaffAccount(staff, new.role, new.site, mark, details))
-    link = new_token()
-    add_joining(desk.session, session_id(link), staff, at + _LINK_HOLDS)
-    return link
-
-
-def joining(desk: Desk, link: str, *, at: datetime) -> Joining:
-    """Find who joins by a link; Unknown when it was used, is too old, or never was."""
-    staff = joining_of(desk.session, session_id(link), at)
-    account = account_by_id(desk.session, staff) if staff else None
-    if account is None:
-        raise Unknown
-    name, email = staff_of(desk.keys, account).name, email_of(desk.keys, account)
-    secret = code_secret_of(joining_seed(link))
-    return Joining(account.id, name, email, secret, code_address(secret, email, _SERVICE))
-
-
-def join(desk: Desk, link: str, password: Stretched, code: str, *, at: datetime) -> StaffId:
-    """Give an account its keys, once its owner's code shows that their app works."""
-    found = joining(desk, link, at=at)
-    step = matching_step(found.code_secret, code, at)
-    if step is None:
-        raise Invalid("code", "That code doesn't fit. Wait for the next one and type it here.")
-    account = account_by_id(desk.session, found.staff)
-    if account is None:
-        raise Unknown
-    pair = new_pair()
-    place = Place("staff", account.id, field="code")
-    joined = replace(
-        account,
-        public_key=pair.public,
-        public_mark=vouch(desk.keys, pair.public, staff_place(account.id)),
-        wrapped_key=wrap(password.kek, pair.private, account.id.encode()),
-        code_locked=lock(desk.keys, found.code_secret.encode(), place),
-        code_step=step,
-    )
-    if not end_joinings(desk.session, account.id):
-        raise Unknown  # somebody joined by it meanwhile
-    give_keys(desk.session, joined)
-    record(desk, account.id, Kind.JOINED, at=at)
-    return account.id
+    return new_link(desk, staff, at=at)
 
 
 def accounts(desk: Desk, actor: StaffActor) -> tuple[Account, ...]:

@@ -1,20 +1,20 @@
-"""Signing in of staff: e-mail, password and a code that opens once."""
+"""Signing in of staff: e-mail, password, and a second factor that opens once."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
 from logbook.domain.errors import Tampered
-from logbook.sealing.codes import matching_step
 from logbook.sealing.keyfile import KeyFile
-from logbook.sealing.locks import fingerprint, unlock
-from logbook.sealing.places import Place
+from logbook.sealing.locks import fingerprint
+from logbook.sealing.passkeys import Party, new_challenge
 from logbook.sealing.stretching import Stretched, stretch, unwrap
 from logbook.services.auditing import Kind, record
 from logbook.services.desk import Desk
+from logbook.services.factors import SIGNING_IN, Brought, accepted
 from logbook.services.signing_in import Opened
 from logbook.services.visiting import start_visit
-from logbook.store.staff import StaffAccount, account_by_email, spend_code
+from logbook.store.staff import StaffAccount, account_by_email
 from logbook.store.visits import VisitKind
 
 
@@ -28,30 +28,38 @@ def stretch_password(keys: KeyFile, email: str, password: str) -> Stretched:
     return stretch(keys, password, purpose="staff " + email_mark(keys, email).hex())
 
 
+def door_challenge(keys: KeyFile, *, at: datetime) -> str:
+    """Give what a passkey signs at the door: the same for everybody, so that it tells nothing."""
+    return new_challenge(keys, SIGNING_IN, at=at)
+
+
 def open_staff_door(
-    desk: Desk, email: str, stretched: Stretched, code: str, *, at: datetime
+    desk: Desk,
+    email: str,
+    stretched: Stretched,
+    code: str,
+    *,
+    at: datetime,
+    assertion: str = "",
+    party: Party | None = None,
 ) -> Opened | None:
-    """Sign a member of staff in; None whatever was wrong. A code opens once."""
+    """Sign a member of staff in; None whatever was wrong. What they bring opens once."""
     account = account_by_email(desk.session, email_mark(desk.keys, email))
-    private = _staff_private(account, stretched)
+    private = unwrapped(account, stretched)
     if account is None or private is None or account.ended_on is not None:
         return None
-    step = matching_step(_code_secret(desk.keys, account), code, at)
-    if step is None or not spend_code(desk.session, account.id, step):
+    brought = Brought(code, assertion, party)
+    if not accepted(desk, account, brought, purpose=SIGNING_IN, at=at):
         return None
     record(desk, account.id, Kind.SIGNED_IN, at=at)
     return Opened(start_visit(desk, VisitKind.STAFF, account.id, private, at=at))
 
 
-def _staff_private(account: StaffAccount | None, stretched: Stretched) -> bytes | None:
+def unwrapped(account: StaffAccount | None, stretched: Stretched) -> bytes | None:
+    """Unwrap the private key of an account with a stretched password; None when it is not its."""
     if account is None or account.wrapped_key is None:
         return None
     try:
         return unwrap(stretched.kek, account.wrapped_key, account.id.encode())
     except Tampered:
         return None
-
-
-def _code_secret(keys: KeyFile, account: StaffAccount) -> str:
-    place = Place("staff", account.id, field="code")
-    return unlock(keys, account.code_locked or b"", place).decode()

@@ -8,11 +8,19 @@ from enum import StrEnum
 
 from logbook.domain.actors import PersonActor, StaffActor
 from logbook.domain.decoys import Decoy
+from logbook.domain.entries import With
 from logbook.domain.errors import Tampered
 from logbook.domain.people import PersonId, StaffId
 from logbook.sealing.chance import new_token
 from logbook.sealing.stretching import unwrap, wrap
-from logbook.sealing.tokens import card_numbers, form_token, session_id, session_kek, session_pair
+from logbook.sealing.tokens import (
+    card_numbers,
+    form_token,
+    lent_token,
+    session_id,
+    session_kek,
+    session_pair,
+)
 from logbook.sealing.wordlist import WORDS
 from logbook.services.desk import Desk
 from logbook.services.locked import staff_actor, unlock_profile
@@ -30,9 +38,11 @@ from logbook.store.visits import (
 
 _IDLE = {VisitKind.STAFF: timedelta(minutes=15)}
 _IDLE_PERSON = timedelta(minutes=5)
+_IDLE_LENT = timedelta(hours=1)  # a child may take its time; nothing of the staff's opens meanwhile
 _LONGEST = {VisitKind.STAFF: timedelta(hours=8)}
 _LONGEST_PERSON = timedelta(hours=1)
 _TOUCH = timedelta(seconds=20)  # not each request writes
+_ID = 32  # figures of an id
 _KEPT = timedelta(days=1)  # an expired row still tells whose the typed words are
 
 
@@ -73,10 +83,15 @@ def visit_state(desk: Desk, token: str, *, at: datetime) -> tuple[State, Visit |
     visit = visit_by_id(desk.session, session_id(token))
     if visit is None:
         return State.NONE, None
-    idle = _IDLE.get(visit.kind, _IDLE_PERSON)
+    return state_of(visit, at=at), visit
+
+
+def state_of(visit: Visit, *, at: datetime) -> State:
+    """Tell whether a session still lasts at a moment."""
+    idle = _IDLE_LENT if visit.lent_to else _IDLE.get(visit.kind, _IDLE_PERSON)
     longest = _LONGEST.get(visit.kind, _LONGEST_PERSON)
     live = at - visit.seen_at < idle and at - visit.started_at < longest
-    return (State.LIVE if live else State.EXPIRED), visit
+    return State.LIVE if live else State.EXPIRED
 
 
 def front_of(desk: Desk, visit: str) -> Decoy | None:
@@ -85,9 +100,9 @@ def front_of(desk: Desk, visit: str) -> Decoy | None:
     return found.front if found else None
 
 
-def form_token_of(token: str) -> str:
-    """Give the token that each form of a session carries."""
-    return form_token(token)
+def form_token_of(token: str, visit: Visit | None = None) -> str:
+    """Give the token that each form of a session carries; each lending has its own."""
+    return form_token(lent_token(token, visit.lending) if visit and visit.lending else token)
 
 
 def wants_touch(visit: Visit, *, at: datetime) -> bool:
@@ -118,9 +133,27 @@ def person_of_visit(desk: Desk, visit: Visit, token: str) -> PersonActor | None:
     )
 
 
+def borrower_of_visit(desk: Desk, visit: Visit, token: str) -> PersonActor | None:
+    """Give the person with whom a staff device is, who can write and read nothing; else None."""
+    if visit.kind is not VisitKind.STAFF or not (visit.lent_to and visit.lending):
+        return None
+    person = PersonId(visit.lent_to)
+    kept = person_by_id(desk.session, person)
+    if kept is None:
+        return None
+    lent = lent_token(token, visit.lending)
+    return PersonActor(
+        person,
+        unlock_profile(desk.keys, person, kept.profile_locked),
+        session_key=session_pair(lent).private,
+        visit=session_id(lent)[:_ID],
+        mode=With.WORKER,
+    )
+
+
 def staff_of_visit(desk: Desk, visit: Visit, token: str) -> StaffActor | None:
     """Give the member of staff whose session it is; None when it is not one's."""
-    if visit.kind is not VisitKind.STAFF:
+    if visit.kind is not VisitKind.STAFF or visit.lent_to is not None:
         return None
     account = account_by_id(desk.session, StaffId(visit.owner))
     private = _private(visit, token)
@@ -128,6 +161,11 @@ def staff_of_visit(desk: Desk, visit: Visit, token: str) -> StaffActor | None:
         return None
     actor = staff_actor(desk.keys, account, private)
     return replace(actor, visit=visit.id, proved_at=visit.proved_at)
+
+
+def wrap_for(visit: Visit, token: str, private: bytes) -> bytes:
+    """Wrap a private key anew for a session."""
+    return wrap(session_kek(token), private, _bound(visit.id, visit.owner))
 
 
 def leave(desk: Desk, token: str) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import String, delete, update
+from sqlalchemy import String, delete, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from logbook.domain.decoys import Decoy
@@ -83,8 +83,78 @@ def add_visit(session: Session, visit: Visit) -> None:
 def visit_by_id(session: Session, visit: str) -> Visit | None:
     """Find a session; None when it never was, or was ended."""
     row = session.get(VisitRow, visit)
-    if row is None:
-        return None
+    return _visit(row) if row else None
+
+
+def visits_of(session: Session, owner: str) -> tuple[Visit, ...]:
+    """List the sessions of one person or member of staff."""
+    rows = session.scalars(select(VisitRow).where(VisitRow.owner_id == owner))
+    return tuple(_visit(row) for row in rows)
+
+
+def prove_visit(session: Session, visit: str, at: datetime) -> None:
+    """Keep when the owner of a session last proved who they are."""
+    session.execute(update(VisitRow).where(VisitRow.id == visit).values(proved_at=at))
+
+
+def touch_visit(session: Session, visit: str, at: datetime) -> None:
+    """Keep when a session was last used."""
+    session.execute(update(VisitRow).where(VisitRow.id == visit).values(seen_at=at))
+
+
+def lend_visit(session: Session, visit: str, person: str, lending: str, at: datetime) -> bool:
+    """Keep with whom a device is, and forget the session's key; False when it has ended."""
+    values = {"lent_to": person, "lending": lending, "tries": 0, "seen_at": at}
+    lent = update(VisitRow).where(VisitRow.id == visit, VisitRow.lent_to.is_(None))
+    gone = lent.values(**values, wrapped=None, proved_at=None).returning(VisitRow.id)
+    return session.execute(gone).first() is not None
+
+
+def unlock_visit(session: Session, visit: str, wrapped: bytes, at: datetime) -> None:
+    """Keep that a device is its owner's again, and the session's key anew."""
+    values = {"lent_to": None, "lending": None, "tries": 0, "wrapped": wrapped, "seen_at": at}
+    session.execute(update(VisitRow).where(VisitRow.id == visit).values(**values))
+
+
+def count_try(session: Session, visit: str) -> int:
+    """Count one more wrong try at unlocking a device; give how many that makes."""
+    counted = update(VisitRow).where(VisitRow.id == visit).values(tries=VisitRow.tries + 1)
+    return session.scalar(counted.returning(VisitRow.tries)) or 0
+
+
+def end_visit(session: Session, visit: str) -> None:
+    """Delete a session: its cookie opens nothing from now on."""
+    session.execute(delete(VisitRow).where(VisitRow.id == visit))
+
+
+def end_visits_of(session: Session, owner: str) -> None:
+    """Delete every session of one person or member of staff."""
+    session.execute(delete(VisitRow).where(VisitRow.owner_id == owner))
+
+
+def end_visits_but(session: Session, owner: str, visit: str) -> None:
+    """Delete every session of somebody but one."""
+    session.execute(delete(VisitRow).where(VisitRow.owner_id == owner, VisitRow.id != visit))
+
+
+def sweep_visits(session: Session, before: datetime) -> None:
+    """Delete sessions that have not been used since a moment."""
+    session.execute(delete(VisitRow).where(VisitRow.seen_at < before))
+
+
+def end_visits_by(session: Session, owner: str, *kinds: VisitKind) -> None:
+    """Delete those sessions of a person that were opened in some ways."""
+    opened = VisitRow.kind.in_([each.value for each in kinds])
+    session.execute(delete(VisitRow).where(VisitRow.owner_id == owner, opened))
+
+
+def end_one_visit(session: Session, visit: str, kind: VisitKind) -> bool:
+    """Delete a session of one kind; False when it had ended already, or is of another."""
+    ended = delete(VisitRow).where(VisitRow.id == visit, VisitRow.kind == kind.value)
+    return session.execute(ended.returning(VisitRow.id)).first() is not None
+
+
+def _visit(row: VisitRow) -> Visit:
     return Visit(
         row.id,
         VisitKind(row.kind),
@@ -99,35 +169,3 @@ def visit_by_id(session: Session, visit: str) -> Visit | None:
         row.tries,
         row.lending,
     )
-
-
-def touch_visit(session: Session, visit: str, at: datetime) -> None:
-    """Keep when a session was last used."""
-    session.execute(update(VisitRow).where(VisitRow.id == visit).values(seen_at=at))
-
-
-def end_visit(session: Session, visit: str) -> None:
-    """Delete a session: its cookie opens nothing from now on."""
-    session.execute(delete(VisitRow).where(VisitRow.id == visit))
-
-
-def end_visits_of(session: Session, owner: str) -> None:
-    """Delete every session of one person or member of staff."""
-    session.execute(delete(VisitRow).where(VisitRow.owner_id == owner))
-
-
-def sweep_visits(session: Session, before: datetime) -> None:
-    """Delete sessions that have not been used since a moment."""
-    session.execute(delete(VisitRow).where(VisitRow.seen_at < before))
-
-
-def end_visits_by(session: Session, owner: str, *kinds: VisitKind) -> None:
-    """Delete those sessions of a person that were opened in some ways."""
-    opened = VisitRow.kind.in_([each.value for each in kinds])
-    session.execute(delete(VisitRow).where(VisitRow.owner_id == owner, opened))
-
-
-def end_one_visit(session: Session, visit: str) -> bool:
-    """Delete a session; False when it had ended already."""
-    ended = delete(VisitRow).where(VisitRow.id == visit).returning(VisitRow.id)
-    return session.execute(ended).first() is not None

@@ -14,29 +14,31 @@ _EVERYWHERE = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Frame-Options": "DENY",
-    "Permissions-Policy": ", ".join(
-        f"{each}=()"
-        for each in (
-            "accelerometer",
-            "autoplay",
-            "camera",
-            "display-capture",
-            "encrypted-media",
-            "fullscreen",
-            "geolocation",
-            "gyroscope",
-            "magnetometer",
-            "microphone",
-            "midi",
-            "payment",
-            "picture-in-picture",
-            "publickey-credentials-get",
-            "screen-wake-lock",
-            "usb",
-            "xr-spatial-tracking",
-        )
-    ),
 }
+_PASSKEYS = ("publickey-credentials-get", "publickey-credentials-create")  # for staff alone
+_NO_PASSKEYS = ", ".join(f"{each}=()" for each in _PASSKEYS)
+_OUR_PASSKEYS = ", ".join(f"{each}=(self)" for each in _PASSKEYS)
+_NOTHING = ", ".join(
+    f"{each}=()"
+    for each in (
+        "accelerometer",
+        "autoplay",
+        "camera",
+        "display-capture",
+        "encrypted-media",
+        "fullscreen",
+        "geolocation",
+        "gyroscope",
+        "magnetometer",
+        "microphone",
+        "midi",
+        "payment",
+        "picture-in-picture",
+        "screen-wake-lock",
+        "usb",
+        "xr-spatial-tracking",
+    )
+)
 _NEVER_KEEP = "no-store"
 _NEVER_CHANGES = ("static", "mine.sheet")  # their addresses do instead
 _KEEP_FOR_EVER = "public, max-age=31536000, immutable"
@@ -70,6 +72,8 @@ def protect(response: Response) -> Response:
     settings: Settings = current_app.extensions["settings"]
     response.headers.update(_EVERYWHERE)
     response.headers["Content-Security-Policy"] = _policy()
+    passkeys = _OUR_PASSKEYS if face() is Face.STAFF else _NO_PASSKEYS
+    response.headers["Permissions-Policy"] = f"{_NOTHING}, {passkeys}"
     kept = request.endpoint in _NEVER_CHANGES and response.status_code == 200
     response.headers["Cache-Control"] = _KEEP_FOR_EVER if kept else _NEVER_KEEP
     if settings.behind_tls:

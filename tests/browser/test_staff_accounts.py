@@ -37,6 +37,8 @@ def _join(page: Page, link: str, email: str) -> DemoStaff:
     page.get_by_label("Code").fill(member.code())
     page.get_by_role("button", name="Join").click()
     expect(page.get_by_role("status")).to_contain_text("You have joined.")
+    expect(page.locator(".codes li")).to_have_count(10)
+    page.get_by_role("link", name="I have them").click()
     return member
 
 

@@ -23,7 +23,8 @@ from logbook.services.consenting import agree_to_count, is_counted, stop_countin
 from logbook.services.desk import Desk
 from logbook.services.drafting import keep_answer, keep_words, open_draft
 from logbook.services.recording import Written, finish, write
-from logbook.services.setting_up import NewStaff, begin_account, join, joining
+from logbook.services.joining import join, joining
+from logbook.services.setting_up import NewStaff, begin_account
 from logbook.services.wishing import ask_to_talk
 from logbook.store.circles import grants_of
 from logbook.store.entries import EntryRow

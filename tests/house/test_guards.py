@@ -36,6 +36,7 @@ _OPEN = {
     "mine.sheet": "the sheet of the plain pages tells nothing of anybody",
     "account.sign_in": "the staff door",
     "account.enter": "the staff door",
+    "account.challenge": "chance that a passkey signs, the same for everybody",
     "account.out": "signing out works with a session and without one",
     "account.join": "a link that holds once is all that a new member of staff has",
     "account.joined": "a link that holds once is all that a new member of staff has",

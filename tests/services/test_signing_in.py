@@ -7,7 +7,8 @@ import pytest
 
 from logbook.domain.errors import Invalid, Unknown
 from logbook.domain.people import Band, Role, StaffRole
-from logbook.services.setting_up import NewStaff, begin_account, join, joining
+from logbook.services.joining import join, joining
+from logbook.services.setting_up import NewStaff, begin_account
 from logbook.services.settling_in import set_words
 from logbook.services.signing_in import (
     open_door,

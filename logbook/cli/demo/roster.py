@@ -17,7 +17,8 @@ from logbook.sealing.keyfile import KeyFile
 from logbook.sealing.stretching import Stretched
 from logbook.sealing.wordlist import pick_words
 from logbook.services.desk import Desk
-from logbook.services.setting_up import NewStaff, begin_account, join, joining, open_account
+from logbook.services.joining import join, joining
+from logbook.services.setting_up import NewStaff, begin_account, open_account
 from logbook.services.staff_signing_in import open_staff_door, stretch_password
 from logbook.services.visiting import leave, staff_of_visit, visit_state
 

@@ -17,5 +17,6 @@ guard_staff(
         "account.out",
         "account.join",
         "account.joined",
+        "account.challenge",
     ),
 )

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import segno
-from flask import redirect, render_template, url_for
+from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from markupsafe import Markup
 
 from logbook.domain.errors import Invalid
-from logbook.services.setting_up import Joining
-from logbook.services.setting_up import join as join_service
-from logbook.services.setting_up import joining as find_joining
+from logbook.services.joining import Joining
+from logbook.services.joining import join as join_service
+from logbook.services.joining import joining as find_joining
 from logbook.services.staff_signing_in import stretch_password
 from logbook.web.account.blueprint import bp
 from logbook.web.account.forms import JoinForm
@@ -43,7 +43,7 @@ def join(link: str) -> ResponseReturnValue:
 
 @bp.post("/join/<link>")
 def joined(link: str) -> ResponseReturnValue:
-    """Give the account its password and its code, once."""
+    """Give the account its password and its code, once, and show its recovery codes."""
     found, form = _found(link), JoinForm()
     if not form.accepted():
         return _shown(link, found, form), 422
@@ -54,11 +54,11 @@ def joined(link: str) -> ResponseReturnValue:
     code = "".join((form.code.data or "").split())
     try:
         with writing() as desk:
-            join_service(desk, link, stretched, code, at=now())
+            codes = join_service(desk, link, stretched, code, at=now())
     except Invalid as error:
         form.refuse(error)
         return _shown(link, found, form), 422
-    return redirect(url_for("account.sign_in", joined="yes"), 303)
+    return render_template("account/codes.html", codes=codes, joined=True)
 
 
 def _found(link: str) -> Joining:

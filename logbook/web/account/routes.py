@@ -1,8 +1,16 @@
-"""Every page of the staff door, on its blueprint."""
+"""Every page of the staff door and of somebody's own account, on its blueprint."""
 
 from __future__ import annotations
 
-from logbook.web.account import joining, signing_in
+from logbook.web.account import (
+    colleagues,
+    joining,
+    passkeys,
+    proving,
+    secrets,
+    signing_in,
+    yours,
+)
 from logbook.web.account.blueprint import bp
 
-__all__ = ["bp", "joining", "signing_in"]
+__all__ = ["bp", "colleagues", "joining", "passkeys", "proving", "secrets", "signing_in", "yours"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Response, make_response, redirect, render_template, request, url_for
+from flask import Response, make_response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -13,6 +13,7 @@ from logbook.services.staff_signing_in import open_staff_door, stretch_password
 from logbook.services.visiting import leave
 from logbook.web.account.blueprint import bp
 from logbook.web.account.forms import OutForm, SignInForm
+from logbook.web.account.party import party
 from logbook.web.clock import now
 from logbook.web.cookies import Cookie, give, take_back, token_in
 from logbook.web.database import house, writing
@@ -32,7 +33,7 @@ def sign_in() -> ResponseReturnValue:
     actor = _present()
     if actor is not None:
         return redirect(url_for(_FIRST_PAGES[actor.role]), 303)
-    return _door(SignInForm(formdata=None), welcome="joined" in request.args)
+    return _door(SignInForm(formdata=None))
 
 
 @bp.post("/")
@@ -48,12 +49,20 @@ def enter() -> ResponseReturnValue:
         return _door(form, refused=crowded()), 503
     code = "".join((form.code.data or "").split())
     with writing() as desk:
-        opened = open_staff_door(desk, email, stretched, code, at=now())
+        opened = open_staff_door(
+            desk,
+            email,
+            stretched,
+            code,
+            at=now(),
+            assertion=form.assertion.data or "",
+            party=party(),
+        )
     return _onward(opened.token) if opened else _refused(form)
 
 
 def _refused(form: SignInForm) -> ResponseReturnValue:
-    refused = _("That didn’t open it. Check the three, wait for a new code, and try again.")
+    refused = _("That didn’t open it. Check all of it, wait for a new code, and try again.")
     return _door(form, refused=refused), 401
 
 
@@ -71,8 +80,8 @@ def _present() -> StaffActor | None:
     return actor if isinstance(actor, StaffActor) else None
 
 
-def _door(form: SignInForm, *, refused: str = "", welcome: bool = False) -> str:
-    return render_template("account/sign_in.html", form=form, refused=refused, welcome=welcome)
+def _door(form: SignInForm, *, refused: str = "") -> str:
+    return render_template("account/sign_in.html", form=form, refused=refused, named=bool(party()))
 
 
 def _onward(token: str) -> Response:
