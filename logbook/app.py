@@ -31,6 +31,7 @@ from logbook.web.keyworker.routes import bp as keyworker
 from logbook.web.keyworker.routes import inviting
 from logbook.web.lead.routes import bp as lead
 from logbook.web.mine.routes import bp as mine
+from logbook.web.together.routes import bp as together
 from logbook.web.traces import load_traces
 from logbook.web.turns import Doors, Turns, bounds_for
 
@@ -59,7 +60,9 @@ def create_app(
     use_compression(app)
     use_errors(app, front=front)
     _serve_static(app)
-    for blueprint in (family, mine, account, keyworker, inviting, lead, admin, evaluator, handbook):
+    for blueprint in (family, mine, account, keyworker, inviting, together, lead, admin):
+        app.register_blueprint(blueprint)
+    for blueprint in (evaluator, handbook):
         app.register_blueprint(blueprint)
     _name_globals(app, settings)
     return app

@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException
 
 from logbook.domain.errors import Refused, Unknown
 from logbook.web.faces import Face, face, is_misplaced, is_own
+from logbook.web.guards import is_lent
 
 Front = Callable[[int], ResponseReturnValue]
 _PAGES = {403: "refused", 404: "unknown", 405: "unknown", 413: "too_long"}
@@ -30,7 +31,7 @@ def use_errors(app: Flask, *, front: Front) -> None:
 
 def _answer(status: int) -> ResponseReturnValue:
     _look_who_it_is()
-    folder = _FOLDERS.get(face())
+    folder = "errors/together" if is_lent() else _FOLDERS.get(face())
     if folder is None:
         return _front(status)
     page = _PAGES.get(status, "broken" if status >= 500 else "unknown")

@@ -9,6 +9,8 @@ from flask import current_app, request
 
 from logbook.settings import Settings
 
+_OF_OTHERS = ("/staff", "/mine", "/together")  # sheets and scripts that no phone asks for
+
 
 class Face(StrEnum):
     """The three faces, by the path under which each one's pages are."""
@@ -49,7 +51,7 @@ def is_for_another(filename: str) -> bool:
     if not settings.staff_host or hostname() == settings.staff_host:
         return False
     named = posixpath.normpath(filename)  # css/../handbook/ is the handbook too
-    return named.startswith("handbook/") or any(one in named for one in ("/staff", "/mine"))
+    return named.startswith("handbook/") or any(one in named for one in _OF_OTHERS)
 
 
 def hostname() -> str:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from types import MappingProxyType
+from typing import Any
 
 from flask import Blueprint, Response, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import LoginManager, UserMixin, current_user
 
 from logbook.domain.actors import PersonActor, StaffActor
+from logbook.domain.entries import With
 from logbook.domain.errors import Invalid, Refused, Unknown
 from logbook.domain.people import PersonId, StaffRole
+from logbook.services.desk import Desk
 from logbook.services.drafting import rescue_words
 from logbook.services.visiting import (
     State,
+    borrower_of_visit,
     form_token_of,
     person_of_visit,
     staff_of_visit,
@@ -70,8 +74,8 @@ def _load(_request: object) -> Signed | None:
         g.visit_state, g.visit = visit_state(desk, token, at=at)
         if g.visit is None:
             return None
-        g.form_token = form_token_of(token)
-        find = staff_of_visit if face() is Face.STAFF else person_of_visit
+        g.form_token = form_token_of(token, g.visit)
+        find = _staff_or_borrower if face() is Face.STAFF else person_of_visit
         actor = find(desk, g.visit, token) if g.visit_state is State.LIVE else None
     if actor is None or not _is_their_face(actor):
         return None
@@ -81,8 +85,13 @@ def _load(_request: object) -> Signed | None:
     return Signed(actor)
 
 
+def _staff_or_borrower(desk: Desk, visit: Any, token: str) -> PersonActor | StaffActor | None:
+    """Give whose session of the staff it is: with whom the device is, while it is lent."""
+    return staff_of_visit(desk, visit, token) or borrower_of_visit(desk, visit, token)
+
+
 def _is_their_face(actor: PersonActor | StaffActor) -> bool:
-    if isinstance(actor, StaffActor):
+    if isinstance(actor, StaffActor) or actor.mode is With.WORKER:
         return face() is Face.STAFF
     return face() is (Face.FAMILY if actor.profile.role.disguised else Face.PLAIN)
 
@@ -96,6 +105,11 @@ def has_live_visit() -> bool:
     """Tell whether a request brings a session that still lasts."""
     _actor()
     return g.get("visit_state") is State.LIVE
+
+
+def is_lent() -> bool:
+    """Tell whether a request comes from a staff device that is lent to a person."""
+    return has_live_visit() and g.visit.lent_to is not None
 
 
 def current_person() -> PersonActor:
@@ -156,7 +170,7 @@ def _guard_person(
         return None
 
     blueprint.before_request(guard)
-    blueprint.record(lambda state: _guarded(state.app.extensions, blueprint, open_to_anyone))
+    blueprint.record(lambda state: guarded(state.app.extensions, blueprint, open_to_anyone))
 
 
 def guard_staff(
@@ -174,12 +188,13 @@ def guard_staff(
         return None
 
     blueprint.before_request(guard)
-    blueprint.record(lambda state: _guarded(state.app.extensions, blueprint, open_to_anyone))
+    blueprint.record(lambda state: guarded(state.app.extensions, blueprint, open_to_anyone))
 
 
-def _guarded(
+def guarded(
     extensions: dict[str, object], blueprint: Blueprint, open_to_anyone: Collection[str]
 ) -> None:
+    """Note that a blueprint has its guard, and what that opens to anyone."""
     guards = extensions.setdefault("guards", {})
     assert isinstance(guards, dict)  # noqa: S101  (ours alone)
     guards[blueprint.name] = frozenset(open_to_anyone)
@@ -196,7 +211,8 @@ def rescue() -> bool:
         return False
     try:
         with writing() as desk:
-            rescue_words(desk, PersonId(visit.owner), words, talk=talk)
+            by = "" if visit.wrapped else visit.id  # a write-only session has a draft of its own
+            rescue_words(desk, PersonId(visit.owner), words, talk=talk, visit=by)
     except Invalid:
         return False  # longer than may be kept: there is no page left on which to say so
     return True
