@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from logbook.domain.errors import Unknown, Unproved
 from logbook.domain.people import StaffRole
@@ -12,9 +13,10 @@ from logbook.services import factors
 from logbook.services.joining import join, joining
 from logbook.services.proving import prove
 from logbook.services.resetting import reset
+from logbook.store.audit import AuditRow
 from tests.authenticators import Authenticator
 from tests.makers import Service, unguessable
-from tests.members import STEP, Member, a_member
+from tests.members import HERE, STEP, Member, a_member
 
 
 @pytest.fixture
@@ -130,7 +132,7 @@ def test_a_challenge_is_answered_once_soon_and_where_it_was_asked(
     actor = member.come_in()
     old, ours = member.challenge(), signer.signed(member.challenge())
     with member.service.house.writing() as desk:  # the door's is no proof of a session
-        brought = factors.Brought("", ours, None)
+        brought = factors.Brought("", ours, HERE)
         assert not prove(desk, actor, brought, at=member.service.clock())
     member.service.clock.at += timedelta(minutes=5)
     assert member.token(assertion=signer.signed(old)) is None
@@ -174,10 +176,6 @@ def test_a_passkey_that_counts_backwards_is_refused_and_written_down(
 
 def deeds(service: Service) -> list[str]:
     """Name every deed of the audit."""
-    from sqlalchemy import select
-
-    from logbook.store.audit import AuditRow
-
     with service.house.reading() as desk:
         return list(desk.session.scalars(select(AuditRow.deed).order_by(AuditRow.number)))
 
