@@ -150,7 +150,7 @@ def _told(entry: Entry, shared: bool, replies: Sequence[Reply], history: _Histor
 
 
 def _history(desk: Desk, actor: PersonActor) -> _History:
-    kinds = (*LOOKS, Kind.ASSIGNED.value, Kind.TOOK_BACK.value)
+    kinds = (*LOOKS, Kind.ASSIGNED.value, Kind.GAVE_HISTORY.value, Kind.TOOK_BACK.value)
     deeds = deeds_about(desk.session, (actor.id,), kinds)
     accounts = accounts_by_id(desk.session, [StaffId(each.actor) for each in deeds])
     known = {key: staff_of(desk.keys, account) for key, account in accounts.items()}
@@ -159,6 +159,8 @@ def _history(desk: Desk, actor: PersonActor) -> _History:
     for each in deeds:
         if each.deed == Kind.ASSIGNED.value:
             came[each.row] = each.at
+        elif each.deed == Kind.GAVE_HISTORY.value:
+            came.pop(each.row, None)
         elif each.actor in known:
             look = Look(known[StaffId(each.actor)], each.at)
             seen.append(_Seen(look, each.row, came.get(each.actor)))

@@ -10,6 +10,7 @@ from sqlalchemy import Engine, insert, select, text
 
 from logbook.assets import folder
 from logbook.domain.decoys import Decoy
+from logbook.domain.openings import CoverReason
 from logbook.domain.people import Band, Role, StaffRole
 from logbook.domain.releases import Population
 from logbook.sealing.chance import new_id
@@ -19,7 +20,9 @@ from logbook.sealing.places import Place
 from logbook.services.admitting import Card, NewPerson, invite
 from logbook.services.answering import NewReply, answer
 from logbook.services.consenting import agree_to_count, is_counted
+from logbook.services.covering import cover
 from logbook.services.drafting import keep_moment
+from logbook.services.handing_over import hand_over
 from logbook.services.looking_back import look_back
 from logbook.services.setting_up import NewStaff, begin_account
 from logbook.services.supporting import look_at_caseload, open_caseload
@@ -29,6 +32,7 @@ from logbook.store.messages import replies_to
 from logbook.store.releases import KeptRelease, add_release
 from logbook.store.visits import VisitKind
 from tests.counting import observations_of
+from tests.linking import put_into_every_table
 from tests.makers import NOW, Service, an_entry, unguessable
 
 Rows = dict[str, list[dict[str, Any]]]
@@ -58,6 +62,11 @@ def _lived(service: Service) -> None:
         add_release(
             desk.session, KeptRelease(release, "2026Q3", people, NOW.date(), made_by, "{}", "[]")
         )
+    put_into_every_table(service, robin)
+    kim = service.member(StaffRole.KEYWORKER)
+    with service.house.writing() as desk:
+        hand_over(desk, service.lead, robin.id, kim.id, at=NOW)
+        cover(desk, service.lead, robin.id, NOW.date(), CoverReason.LEAVE, at=NOW)
 
 
 def _rows(engine: Engine) -> Rows:
