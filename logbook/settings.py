@@ -23,6 +23,7 @@ class Settings:
     database_url: str = field(default="", repr=False)
     key_file: Path = Path()  # keys.json beside the data folder unless said
     erasure_keys: Path = Path()  # the folder erasure-keys in the data folder unless said
+    audit_heads: Path = Path()  # audit-heads beside the key file unless said
     family_host: str = ""
     staff_host: str = ""
     plain_host: str = ""  # the door of adults working to change; without one it opens for nobody
@@ -45,6 +46,11 @@ class Settings:
     def keys(self) -> Path:
         """Give the path of the key file, outside the data folder unless a demo says so."""
         return self.key_file if self.key_file.name else self.data.parent / "keys.json"
+
+    @property
+    def heads(self) -> Path:
+        """Give the file of the audit's daily heads."""
+        return self.audit_heads if self.audit_heads.name else self.keys.with_name("audit-heads")
 
     @property
     def erasure(self) -> Path:

@@ -13,6 +13,8 @@ from logbook.sealing.keyfile import KeyFile, expand
 from logbook.sealing.places import Place
 
 _FORMAT = 1
+_CHAIN = "audit chain"
+_OF_THE_PEPPER = b"\0"  # keys of the ring are numbered from 1
 _STEP = 64  # locked fields grow in steps of this many bytes, so that lengths tell little
 
 
@@ -48,6 +50,22 @@ def seal_mark(keys: KeyFile, purpose: str, message: bytes) -> bytes:
     """Mark a message with the newest server key: its number, then an HMAC-SHA256."""
     key = keys.newest()
     return bytes((key.number,)) + hmac.digest(key.derive(purpose), message, "sha256")
+
+
+def chain_mark(keys: KeyFile, message: bytes) -> bytes:
+    """Mark a line of the audit, with a key of the pepper's: 0, then an HMAC-SHA256.
+
+    Not the ring's: a line can't be marked anew without every later one, so that its marks would
+    end with the old key, or a rotation would have to write the past again, which nobody may.
+    """
+    return _OF_THE_PEPPER + hmac.digest(expand(keys.pepper, _CHAIN), message, "sha256")
+
+
+def chain_holds(keys: KeyFile, message: bytes, mark: bytes) -> bool:
+    """Tell whether a line was marked by this service; older ones by the ring, while it lasts."""
+    if mark[:1] != _OF_THE_PEPPER:
+        return mark_holds(keys, "audit", message, mark)
+    return hmac.compare_digest(mark, chain_mark(keys, message))
 
 
 def mark_holds(keys: KeyFile, purpose: str, message: bytes, mark: bytes) -> bool:

@@ -8,8 +8,9 @@ from datetime import datetime
 from enum import StrEnum
 
 from logbook.domain.people import PersonId
-from logbook.sealing.locks import seal_mark
-from logbook.services.desk import Desk
+from logbook.sealing.keyfile import KeyFile
+from logbook.sealing.locks import chain_holds, chain_mark
+from logbook.services.desk import RECORDED, Desk
 from logbook.store.audit import Deed, add_deeds, last_deed
 
 
@@ -123,9 +124,15 @@ def record_all(desk: Desk, actor: str, new: Sequence[NewDeed]) -> None:
     deeds = []
     for number, each in enumerate(new, last + 1):
         deed = Deed(number, each.at, actor, each.kind.value, each.person, each.row, each.why, b"")
-        mark = seal_mark(desk.keys, "audit", mark + chained(deed))
+        mark = chain_mark(desk.keys, mark + chained(deed))
         deeds.append(replace(deed, mark=mark))
     add_deeds(desk.session, deeds)
+    desk.session.info[RECORDED] = deeds[-1]  # for what a house does after the commit
+
+
+def fits_chain(keys: KeyFile, before: bytes, deed: Deed) -> bool:
+    """Tell whether a line is what was written after the line with that mark."""
+    return chain_holds(keys, before + chained(deed), deed.mark)
 
 
 def chained(deed: Deed) -> bytes:

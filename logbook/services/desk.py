@@ -12,7 +12,10 @@ from logbook.domain.errors import Invalid
 from logbook.domain.measures import Questions
 from logbook.sealing.erasure import ErasureKeys
 from logbook.sealing.keyfile import KeyFile
+from logbook.store.audit import Deed
 from logbook.store.engines import Database
+
+RECORDED = "recorded"  # under which a transaction remembers the last line of the audit it wrote
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,7 @@ class House:
     keys: KeyFile = field(repr=False)
     erasure: ErasureKeys
     questions: Questions
+    after_deed: Callable[[House, Deed], None] | None = None  # once it is committed
 
     @contextmanager
     def reading(self) -> Iterator[Desk]:
@@ -53,12 +57,20 @@ class House:
     def writing(self) -> Iterator[Desk]:
         """Open a transaction to keep: all of it at the end, or nothing."""
         try:
-            with self.database.writers.begin() as session:
+            with self._kept() as session:
                 yield self._desk(session)
         except Noted as refused:
-            with self.database.writers.begin() as session:
+            with self._kept() as session:
                 refused.note(self._desk(session))
             raise
+
+    @contextmanager
+    def _kept(self) -> Iterator[Session]:
+        with self.database.writers.begin() as session:
+            yield session
+        deed: Deed | None = session.info.get(RECORDED)
+        if deed is not None and self.after_deed is not None:
+            self.after_deed(self, deed)
 
     def _desk(self, session: Session) -> Desk:
         return Desk(session, self.keys, self.erasure, self.questions)

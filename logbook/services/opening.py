@@ -7,7 +7,9 @@ from pathlib import Path
 from logbook.domain.errors import Unsafe
 from logbook.domain.measures import Questions
 from logbook.sealing.erasure import open_erasure_keys
+from logbook.sealing.heads import Heads
 from logbook.sealing.keyfile import load_key_file, new_key_file
+from logbook.services.anchoring import Anchor
 from logbook.services.desk import House
 from logbook.settings import Settings
 from logbook.store.engines import open_database
@@ -34,4 +36,5 @@ def found_house(settings: Settings, questions: Questions, migrations: Path) -> H
 def _house(settings: Settings, questions: Questions) -> House:
     keys = load_key_file(settings.keys)
     erasure = open_erasure_keys(settings.erasure)
-    return House(open_database(settings.database), keys, erasure, questions)
+    anchor = Anchor(Heads(settings.heads))
+    return House(open_database(settings.database), keys, erasure, questions, anchor)

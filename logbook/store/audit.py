@@ -49,8 +49,21 @@ def last_deed(session: Session) -> Deed | None:
     if session.get_bind().dialect.name == "postgresql":
         # a lock on the head row would wait for the old head and never see the new one
         session.execute(select(func.pg_advisory_xact_lock(_CHAIN)))
+    return newest_deed(session)
+
+
+def newest_deed(session: Session) -> Deed | None:
+    """Find the head of the chain, to look at."""
     row = session.scalar(select(AuditRow).order_by(AuditRow.number.desc()).limit(1))
     return _deed(row) if row else None
+
+
+def deeds_from(session: Session, after: int, *, most: int) -> tuple[Deed, ...]:
+    """List lines in the order of the chain, from the one after a number on."""
+    rows = session.scalars(
+        select(AuditRow).where(AuditRow.number > after).order_by(AuditRow.number).limit(most)
+    )
+    return tuple(_deed(row) for row in rows)
 
 
 def add_deeds(session: Session, deeds: Sequence[Deed]) -> None:

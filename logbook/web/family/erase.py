@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import redirect, url_for
+from flask import url_for
 from flask.typing import ResponseReturnValue
 
 from logbook.services.erasing import erase_own, may_erase
@@ -15,7 +15,7 @@ from logbook.web.cookies import Cookie, take_back
 from logbook.web.database import reading, writing
 from logbook.web.family.blueprint import bp
 from logbook.web.family.forms import DeedForm
-from logbook.web.family.showing import show_inside
+from logbook.web.family.showing import send_to, show_inside
 from logbook.web.guards import current_person
 
 
@@ -47,8 +47,7 @@ def erase_all() -> ResponseReturnValue:
         return _shown(last=True, status=422)
     with writing() as desk:
         erase_own(desk, current_person(), at=now())
-    answer = redirect(url_for("family.first"), 303)
-    return take_back(answer, Cookie.FAMILY)
+    return take_back(send_to(url_for("family.first")), Cookie.FAMILY)
 
 
 def _shown(*, last: bool, status: int = 200) -> ResponseReturnValue:

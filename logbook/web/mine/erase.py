@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from flask import Response, url_for
 from flask.typing import ResponseReturnValue
 
 from logbook.services.erasing import erase_own, may_erase
@@ -13,7 +14,7 @@ from logbook.web.database import reading, writing
 from logbook.web.guards import current_person
 from logbook.web.mine.blueprint import bp
 from logbook.web.mine.forms import OneButtonForm
-from logbook.web.mine.showing import onward, show
+from logbook.web.mine.showing import show
 
 
 @bp.get("/delete")
@@ -35,7 +36,8 @@ def erase_all() -> ResponseReturnValue:
         return _shown(last=True, status=422)
     with writing() as desk:
         erase_own(desk, current_person(), at=now())
-    return take_back(onward("mine.gone"), Cookie.PLAIN)
+    onward = Response(status=303, headers={"Location": url_for("mine.gone")})
+    return take_back(onward, Cookie.PLAIN)
 
 
 def _shown(*, last: bool, status: int = 200) -> ResponseReturnValue:
