@@ -6,7 +6,9 @@ from flask import Flask
 from sqlalchemy import update
 
 from logbook.domain.actors import PersonActor, StaffActor
+from logbook.domain.people import Band, Role
 from logbook.sealing.stretching import Stretched, wrap
+from logbook.services.admitting import NewPerson, admit
 from logbook.services.lending import lend
 from logbook.services.locked import email_of
 from logbook.services.staff_signing_in import stretch_password
@@ -65,3 +67,12 @@ def with_token(service: Service, app: Flask, token: str) -> PageClient:
     name = f"{service.settings.cookie_prefix}desk"
     client.browser.set_cookie(name, token, domain="localhost", secure=False)
     return client
+
+
+def unread(service: Service) -> PersonActor:
+    """Make somebody who has not read yet what comes before the first answer."""
+    new = NewPerson(
+        "Noor", Role.CHILD, Band.TEEN, service.site, service.programme, service.keyworker.id
+    )
+    with service.house.writing() as desk:
+        return admit(desk, service.lead, new, at=service.clock())

@@ -1,0 +1,286 @@
+"""Together: one check-in on a lent device, for every measure; then it is given back."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from flask import Flask
+
+from logbook.domain.actors import PersonActor
+from logbook.domain.entries import With
+from logbook.domain.people import Band, Role
+from logbook.services.consenting import agree_to_count
+from logbook.services.drafting import keep_words, open_draft
+from logbook.services.locked import email_of, unlock_counted
+from logbook.services.looking_back import look_back
+from logbook.store.entries import own_entry
+from logbook.store.staff import account_by_id
+from tests.lent import PASSWORD, give_password, lent, unread, visit_of, with_token
+from tests.makers import Service, an_entry
+from tests.pages import Page, PageClient
+
+HERE = "/staff/together/"
+_PEOPLE = [
+    ("5-7", Role.CHILD, ("2", "3", "0")),
+    ("8-11", Role.CHILD, ("0", "4", "unsaid")),
+    ("12-17", Role.CHILD, ("0", "10", "skip")),
+    ("18+", Role.SURVIVOR, ("0", "5", "unsure")),
+    ("18+", Role.CHANGING, ("0", "5", "10")),
+]
+
+
+@pytest.fixture
+def app(local_service: Service) -> Flask:
+    return local_service.app()
+
+
+@pytest.fixture
+def robin(local_service: Service) -> PersonActor:
+    return local_service.person()
+
+
+@pytest.fixture
+def tablet(local_service: Service, app: Flask, robin: PersonActor) -> PageClient:
+    """Give a tablet of Sam's that Robin has."""
+    return with_token(local_service, app, lent(local_service, robin))
+
+
+def answered(tablet: PageClient, *answers: str) -> Page:
+    """Answer whether now is a good time, then the questions; give the page for own words."""
+    page = tablet.follow(tablet.submit(f"{HERE}now", button="Yes"))
+    for each in answers:
+        page = tablet.follow(page.submit(a=each))
+    return page
+
+
+@pytest.mark.parametrize(("band", "role", "answers"), _PEOPLE)
+def test_each_measure_is_answered_on_the_workers_device_and_says_so(
+    local_service: Service, app: Flask, band: str, role: Role, answers: tuple[str, ...]
+) -> None:
+    person = local_service.person("Alex", Band(band), role)
+    with local_service.house.writing() as desk:
+        agree_to_count(desk, person, at=local_service.clock())
+    tablet = with_token(local_service, app, lent(local_service, person))
+
+    saved = tablet.follow(answered(tablet, *answers).submit(button="circle", words="With Sam."))
+
+    assert (saved.h1, saved.status_code) == ("Saved", 200)
+    with local_service.house.reading() as desk:
+        [told] = look_back(desk, person)
+        kept = own_entry(desk.session, person.id, told.entry.id)
+        assert kept is not None
+        counted = unlock_counted(desk.keys, person.id, kept.id, kept.counted_locked)
+    assert (told.entry.words, told.entry.mode, told.shared) == ("With Sam.", With.WORKER, True)
+    assert len(told.entry.ratings) == 3
+    assert [one.mode for one in counted] == [With.WORKER] * 3
+
+
+def test_the_worker_sees_that_it_was_written_together(
+    local_service: Service, app: Flask, robin: PersonActor, tablet: PageClient
+) -> None:
+    tablet.follow(answered(tablet, "5", "5", "5").submit(button="circle", words="Said to you."))
+
+    page = local_service.client(local_service.keyworker, app).get(f"/staff/people/{robin.id}")
+
+    assert "Said to you." in page.words
+    assert "Together with a worker." in page.words
+
+
+def test_keeping_and_sharing_are_equals_and_nothing_is_chosen_beforehand(
+    tablet: PageClient,
+) -> None:
+    page = answered(tablet, "5", "5", "5")
+
+    twins = [
+        one
+        for one in page.document.root.find("button")
+        if "second" in one.attributes.get("class", "").split()
+    ]
+    assert [one.words for one in twins] == ["Keep for me", "Share with Sam"]
+    assert page.submit(button="last").location == f"{HERE}questions/3"
+    refused = tablet.post(
+        f"{HERE}words", {**page.forms[0].fields, "words": ["mine"], "to": ["neither"]}
+    )
+    assert refused.status_code == 422
+    assert "mine" in refused.text
+
+
+_SAFETY = [
+    "Whatever is happening, it is not your fault.",
+    "Nobody is watching this all the time. If you are in danger now, call 999.",
+    "Can’t speak? On a mobile, call 999, then press 55 when asked.",
+]
+
+
+def test_after_a_low_answer_calm_words_and_numbers_to_call_stand_on_the_saved_page(
+    tablet: PageClient,
+) -> None:
+    saved = tablet.follow(answered(tablet, "0", "5", "5").submit(button="me"))
+
+    assert all(each in saved.words for each in (*_SAFETY, "0800 1111", "Sam can’t see this."))
+    wished = saved.submit(button="I’d like to talk to Sam")
+    assert "Sam will hear that you’d like to talk." in wished.words
+
+
+def test_an_adult_working_to_change_reads_what_is_meant_for_them(
+    local_service: Service, app: Flask
+) -> None:
+    dean = local_service.person("Dean", Band.ADULT, Role.CHANGING)
+    tablet = with_token(local_service, app, lent(local_service, dean))
+
+    saved = tablet.follow(answered(tablet, "0", "5", "5").submit(button="circle"))
+
+    assert "0808 802 4040" in saved.words
+    assert "If you think you might hurt somebody, go somewhere else first." in saved.words
+    assert "not your fault" not in saved.words
+
+
+def test_nothing_of_before_is_shown_and_a_half_written_draft_stays_where_it_was(
+    local_service: Service, robin: PersonActor, tablet: PageClient
+) -> None:
+    local_service.tell(robin, an_entry(1, 2, 3, words="canary of before"))
+    with local_service.house.writing() as desk:
+        keep_words(desk, robin, "canary half written", talk=True)
+
+    pages = [tablet.follow(tablet.get(HERE)), tablet.get(f"{HERE}words")]
+    pages += [tablet.get(f"{HERE}questions/1"), answered(tablet, "5", "5", "5")]
+    pages.append(tablet.follow(pages[-1].submit(button="circle", words="only this")))
+
+    assert all("canary" not in page.text for page in pages)
+    with local_service.house.reading() as desk:
+        draft = open_draft(desk, robin)
+        first, second = look_back(desk, robin)
+    assert draft is not None
+    assert (draft.words, draft.talk) == ("canary half written", True)
+    assert [first.entry.words, second.entry.words] == ["only this", "canary of before"]
+
+
+def test_what_was_said_so_far_stands_after_a_reload_and_the_last_question(
+    tablet: PageClient,
+) -> None:
+    answered(tablet, "7", "3")
+
+    assert tablet.get(HERE).location == f"{HERE}questions/3"
+    assert 'value="3" checked' in tablet.get(f"{HERE}questions/2").text
+    page = tablet.get(f"{HERE}words").submit(button="back", words="half a sen")
+    assert tablet.get(page.location).h1 == "Give it back to Sam"
+    assert "half a sen" in tablet.get(f"{HERE}words").text
+
+
+def test_there_is_one_check_in_for_each_lending(
+    local_service: Service, robin: PersonActor, tablet: PageClient
+) -> None:
+    page = answered(tablet, "5", "5", "5")
+    first, second = (page.submit(button="me", words="once") for _ in range(2))
+
+    assert first.location == second.location == f"{HERE}saved"
+    for path in ("", "now", "questions/1", "words"):
+        assert tablet.get(f"{HERE}{path}").location == f"{HERE}saved"
+    assert tablet.post(f"{HERE}questions/1", {"a": "1"}).location == f"{HERE}saved"
+    with local_service.house.reading() as desk:
+        assert [each.entry.words for each in look_back(desk, robin)] == ["once"]
+
+
+def test_not_really_offers_to_leave_it_and_marks_the_entry(
+    local_service: Service, robin: PersonActor, tablet: PageClient
+) -> None:
+    doubt = tablet.submit(f"{HERE}now", button="Not really")
+    assert doubt.links["Leave it for now"] == f"{HERE}back"
+
+    doubt.submit(button="Go on anyway")
+    tablet.get(f"{HERE}words").submit(button="me", words="so be it")
+
+    with local_service.house.reading() as desk:
+        [told] = look_back(desk, robin)
+    assert not told.entry.good_moment
+
+
+def test_whoever_has_not_read_it_yet_is_told_first_who_can_read_what(
+    local_service: Service, app: Flask, robin: PersonActor
+) -> None:
+    new = unread(local_service)
+    tablet = with_token(local_service, app, lent(local_service, new))
+
+    page = tablet.follow(tablet.get(HERE))
+
+    assert page.h1 == "Before you start"
+    assert "Private means only your words open it." in page.words
+    assert "If Sam thinks you or someone else is being hurt" in page.words
+    assert tablet.get(page.links["I’ve read this"]).h1 == "Is now a good time?"
+
+
+def test_a_worker_hands_it_over_from_the_persons_page_and_gets_it_back(
+    local_service: Service, app: Flask, robin: PersonActor
+) -> None:
+    give_password(local_service, local_service.keyworker)
+    tablet = local_service.client(local_service.keyworker, app)
+    laptop = local_service.client(local_service.keyworker, app)
+    person = tablet.get(f"/staff/people/{robin.id}")
+    way = next(href for words, href in person.links.items() if words.startswith("Together with"))
+
+    page = tablet.get(way)
+    assert "It stays with this one check-in until you unlock it with your password." in page.words
+    lent_out = page.submit(button="Start, and hand it to Robin")
+
+    assert lent_out.location == HERE
+    assert tablet.get(f"/staff/people/{robin.id}").location == HERE
+    assert laptop.get(f"/staff/people/{robin.id}").h1 == "Robin"
+    wrong = tablet.submit(f"{HERE}back", button="Unlock", password="not the pass phrase")
+    assert "4 more tries" in wrong.words
+    assert PASSWORD not in wrong.text
+    back = wrong.submit(button="Unlock", password=PASSWORD)
+    assert back.location == f"/staff/people/{robin.id}"
+    assert tablet.follow(back).h1 == "Robin"
+    assert tablet.get(HERE).location == "/staff/"
+
+
+def test_a_lent_device_tells_its_owners_first_name_and_nothing_more(
+    local_service: Service, robin: PersonActor, tablet: PageClient
+) -> None:
+    with local_service.house.reading() as desk:
+        account = account_by_id(desk.session, local_service.keyworker.id)
+        assert account is not None
+        email = email_of(desk.keys, account)
+
+    for path in ("now", "questions/1", "words", "back", "before"):
+        page = tablet.get(f"{HERE}{path}")
+        assert email not in page.text
+        assert "Okafor" not in page.text
+        assert "Sam" in page.words
+
+
+def test_what_was_typed_when_the_hour_was_over_waits_for_the_persons_own_words(
+    local_service: Service, robin: PersonActor, tablet: PageClient
+) -> None:
+    page = answered(tablet, "5", "5", "5")
+    local_service.clock.at += timedelta(hours=1)
+
+    late = page.submit(button="circle", words="typed too late")
+
+    assert (late.status_code, late.location) == (303, "/staff/")
+    assert "typed too late" not in late.text
+    with local_service.house.reading() as desk:
+        draft = open_draft(desk, robin)
+        assert look_back(desk, robin) == ()
+    assert draft is not None
+    assert (draft.words, len(draft.answers)) == ("typed too late", 3)
+
+
+def test_a_page_of_the_lending_before_keeps_nothing_in_the_next(
+    local_service: Service, app: Flask, robin: PersonActor
+) -> None:
+    give_password(local_service, local_service.keyworker)
+    token = lent(local_service, robin)
+    tablet = with_token(local_service, app, token)
+    page = answered(tablet, "5", "5", "5")
+    tablet.submit(f"{HERE}back", button="Unlock", password=PASSWORD)
+    maya = local_service.person("Maya")
+    tablet.submit(f"/staff/people/{maya.id}/together", button="Start, and hand it to Maya")
+
+    stale = page.submit(button="circle", words="of Robin")
+
+    assert stale.status_code == 422
+    assert visit_of(local_service, token).lent_to == maya.id
+    with local_service.house.reading() as desk:
+        assert look_back(desk, maya) == ()
