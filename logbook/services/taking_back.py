@@ -8,19 +8,20 @@ from datetime import datetime
 from logbook.domain.actors import PersonActor, StaffActor
 from logbook.domain.entries import Entry, EntryId
 from logbook.domain.errors import Refused, Unknown
-from logbook.domain.people import PersonId
+from logbook.domain.people import PersonId, StaffId
 from logbook.sealing.boxes import seal
 from logbook.services.auditing import LOOKS, Kind, NewDeed, record_all
 from logbook.services.desk import Desk
-from logbook.services.holding import must_support, own_opener, public_of_person
-from logbook.services.locked import lock_counted, lock_flags, week_written
-from logbook.services.looking_back import looks_at
+from logbook.services.holding import own_opener, public_of_person, way_to_read
+from logbook.services.locked import lock_counted, lock_flags, staff_of, week_written
+from logbook.services.looking_back import Told, looks_at
 from logbook.services.payloads import pack_entry
 from logbook.services.sealed import Opener, entry_place, seal_reply
 from logbook.store.audit import Deed, deeds_about
 from logbook.store.entries import SealedEntry, change_entry, own_entry
 from logbook.store.messages import change_reply, end_wish, replies_to, wishes_of
 from logbook.store.people import hold_person, person_by_id
+from logbook.store.staff import accounts_by_id
 
 _OWN = 0  # the epoch of what is sealed to its person alone
 
@@ -60,11 +61,27 @@ def take_back(desk: Desk, actor: PersonActor, entry_id: EntryId, *, at: datetime
     record_all(desk, actor.id, told or [NewDeed(Kind.TOOK_BACK, at, actor.id, entry_id)])
 
 
+def glances_at(desk: Desk, actor: PersonActor, told: Told) -> tuple[str, ...]:
+    """Name who may have seen a line of an entry on Today, which nobody has to open for that."""
+    if actor.cover:
+        return ()
+    until = told.taken_back
+    deeds = deeds_about(desk.session, (actor.id,), (Kind.SEEN_ON_TODAY.value,))
+    seen = [
+        StaffId(each.actor)
+        for each in deeds
+        # it is kept once a day: that may have been before the entry came
+        if each.at.date() >= told.entry.at.date() and (until is None or each.at <= until)
+    ]
+    accounts = accounts_by_id(desk.session, seen).values()
+    return tuple(sorted(staff_of(desk.keys, each).first_name for each in accounts))
+
+
 def taken_back(
     desk: Desk, actor: StaffActor, person: PersonId, *, at: datetime
 ) -> tuple[TakenBack, ...]:
     """List what a person took back after this worker had read it, newest first."""
-    must_support(desk, actor, person, at=at)
+    way_to_read(desk, actor, person, at=at)
     deeds = deeds_about(desk.session, (person,), (Kind.TOOK_BACK.value, *LOOKS))
     told = [each for each in deeds if each.deed == Kind.TOOK_BACK.value and each.why == actor.id]
     looks = [each for each in deeds if each.deed in LOOKS and each.actor == actor.id]

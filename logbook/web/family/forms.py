@@ -69,3 +69,10 @@ class PhoneForm(Form):
     """The phone that is removed."""
 
     phone = StringField()
+
+
+class ChoiceForm(Form):
+    """Yes or no, and whom it is about where that is somebody of the team."""
+
+    may = StringField()
+    staff = StringField()

@@ -15,6 +15,7 @@ from logbook.web.family import (
     limits,
     look_back,
     moment,
+    my_circle,
     numbers,
     phone,
     practice,
@@ -22,6 +23,7 @@ from logbook.web.family import (
     recipes,
     saved,
     tables,
+    take_back,
     timer,
     with_words,
 )
@@ -43,6 +45,7 @@ __all__ = [
     "limits",
     "look_back",
     "moment",
+    "my_circle",
     "numbers",
     "phone",
     "practice",
@@ -50,6 +53,7 @@ __all__ = [
     "recipes",
     "saved",
     "tables",
+    "take_back",
     "timer",
     "with_words",
 ]

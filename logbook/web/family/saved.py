@@ -5,7 +5,7 @@ from __future__ import annotations
 import hmac
 from dataclasses import dataclass
 
-from flask import g
+from flask import g, url_for
 from flask.typing import ResponseReturnValue
 
 from logbook.domain.entries import EntryId
@@ -39,6 +39,7 @@ class SavedPage:
     talk: bool
     offer_talk: bool
     helpline: Helpline
+    take_back: str
 
 
 @bp.get("/p/s/<entry>")
@@ -89,5 +90,6 @@ def _shown(address: str, *, wished: bool = False, status: int = 200) -> Response
         talk,
         low and not shared and not talk,
         helpline_for(person.profile.role),
+        url_for("family.take_back", entry=address) if shared and person.private_key else "",
     )
     return show_inside("family/saved.html", status, page=page, form=DeedForm())

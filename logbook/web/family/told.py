@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from flask import url_for
 from flask_babel import format_datetime
 from flask_babel import gettext as _
 
@@ -36,20 +37,34 @@ class EntryShown:
     talk: bool
     replies: tuple[Answered, ...]
     looks: tuple[str, ...]
+    take_back: str  # where it is taken back, or what stayed true when it was
 
 
 def entry_shown(told: Told, circle: Circle, questions: Questions, language: str) -> EntryShown:
     """Make one entry ready to be shown."""
     return EntryShown(
         format_datetime(told.entry.at, "EEEE d MMMM"),
-        _("Shared") if told.shared else _("Kept for me"),
+        _kept(told),
         told.shared,
         _facts(told.entry, questions, language),
         told.entry.words,
         told.entry.talk,
         answered(told.replies, first_names(circle)),
         looked(told.looks),
+        _way_back(told),
     )
+
+
+def _kept(told: Told) -> str:
+    if told.shared:
+        return _("Shared")
+    return _("Taken back") if told.taken_back else _("Kept for me")
+
+
+def _way_back(told: Told) -> str:
+    if not (told.shared or told.taken_back):
+        return ""
+    return url_for("family.take_back", entry=told.entry.id)
 
 
 def reply_day(at: datetime) -> str:

@@ -14,6 +14,7 @@ from logbook.domain.caseload import Group, Line, Story, line_of
 from logbook.domain.entries import Entry
 from logbook.domain.people import PersonId, StaffRole
 from logbook.services.supporting import look_at_person, open_story
+from logbook.services.taking_back import TakenBack, taken_back
 from logbook.services.talking import have_talked
 from logbook.services.witnessing import Witness, witnesses
 from logbook.web.clock import now
@@ -24,7 +25,7 @@ from logbook.web.keyworker.entries_shown import EntryShown, Shelf
 from logbook.web.keyworker.forms import ActForm
 from logbook.web.keyworker.history import History, history_of
 from logbook.web.keyworker.reasons import asked_apart, concerns_said, reason_said
-from logbook.web.wording import band_said, moment_said, weeks_said
+from logbook.web.wording import band_said, day_named, local_day, moment_said, weeks_said
 
 _FIRST = 8  # entries before the rest waits behind one more press
 
@@ -66,6 +67,7 @@ class PersonPage:
     more: str
     more_href: str
     circle: tuple[HolderShown, ...]
+    phones_href: str
 
 
 @bp.get("/people/<person_id>")
@@ -75,11 +77,13 @@ def person(person_id: PersonId) -> ResponseReturnValue:
     with writing() as desk:
         sealed = look_at_person(desk, actor, person_id, at=at)
         circle = witnesses(desk, actor, person_id, at=at)
+        taken = taken_back(desk, actor, person_id, at=at)
     story = open_story(desk, actor, sealed)
     names = {each.staff.id: each.staff.name for each in circle}
     shelf = Shelf(story, desk.questions, names, actor.id, at)
     page = _page(shelf, circle, everything="all" in request.args)
-    return render_template("keyworker/person.html", page=page, way=sealed.way)
+    gone = [_taken(each, page.name) for each in taken]
+    return render_template("keyworker/person.html", page=page, way=sealed.way, gone=gone)
 
 
 @bp.post("/people/<person_id>/talked")
@@ -90,6 +94,16 @@ def talked(person_id: PersonId) -> ResponseReturnValue:
     with writing() as desk:
         have_talked(desk, current_staff(), person_id, at=now())
     return redirect(url_for("keyworker.person", person_id=person_id), 303)
+
+
+def _taken(taken: TakenBack, name: str) -> str:
+    if taken.read is None:
+        return _("%(name)s has taken something back that you had read.", name=name)
+    return _(
+        "%(name)s has taken something back. You read it on %(day)s and may remember it.",
+        name=name,
+        day=day_named(local_day(taken.read)),
+    )
 
 
 def _page(shelf: Shelf, circle: Sequence[Witness], *, everything: bool) -> PersonPage:
@@ -111,6 +125,8 @@ def _page(shelf: Shelf, circle: Sequence[Witness], *, everything: bool) -> Perso
         _more(rest, shown),
         url_for("keyworker.person", person_id=person.id, all="yes"),
         tuple(_holder(each, shelf) for each in circle),
+        # who comes by the plain door has no numbers
+        url_for("keyworker.phones", person_id=person.id) if person.role.disguised else "",
     )
 
 
