@@ -9,7 +9,8 @@ from flask import Flask
 from logbook.domain.actors import PersonActor
 from logbook.sealing.chance import new_token
 from logbook.sealing.stretching import Stretched
-from logbook.services.linking import NewLink, make_link
+from logbook.services.linking import NewLink, NewPhone, link_inside, make_link
+from logbook.services.noting import leave_note
 from logbook.services.visiting import person_of_visit, start_visit, visit_state
 from logbook.store.visits import VisitKind
 from tests.makers import Service, unguessable
@@ -33,6 +34,15 @@ def a_link(service: Service, person: PersonActor, stretched: Stretched | None = 
     with service.house.writing() as desk:
         make_link(desk, service.keyworker, person.id, link, at=service.clock())
     return link
+
+
+def put_into_every_table(service: Service, person: PersonActor) -> None:
+    """Link a phone from inside, leave a link for another, and a note."""
+    a_link(service, person)
+    with service.house.writing() as desk:
+        phone = NewPhone(new_token(), unguessable())
+        link_inside(desk, person, phone, at=service.clock(), front=None, before="")
+        leave_note(desk, service.keyworker, person.id, "See you at four.", at=service.clock())
 
 
 def choose(client: PageClient, path: str, pin: str = PIN, again: str = "") -> Page:

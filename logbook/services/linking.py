@@ -18,12 +18,12 @@ from logbook.sealing.tokens import phone_verifier, session_id
 from logbook.sealing.wordlist import pick_words
 from logbook.services.auditing import Kind, record
 from logbook.services.desk import Desk
-from logbook.services.holding import must_support, opener_of
+from logbook.services.holding import must_support
 from logbook.services.locked import unlock_profile
+from logbook.services.naming import name_of
 from logbook.services.signing_in import holds, proof_of_link, stretch_pin, stretch_words
 from logbook.services.visiting import start_visit
-from logbook.store.circles import grants_of
-from logbook.store.people import KeptPerson, hold_person, person_by_id
+from logbook.store.people import hold_person, person_by_id
 from logbook.store.phones import (
     Link,
     Phone,
@@ -102,6 +102,19 @@ def new_phone(keys: KeyFile, pin: str) -> NewPhone:
     return NewPhone(token, stretch_pin(keys, token, pin))
 
 
+def must_be_linkable(desk: Desk, actor: StaffActor, person: PersonId, *, at: datetime) -> None:
+    """Ask leave to link a phone: Unknown to whoever doesn't support the person.
+
+    Refused for a person whose door is the plain one.
+    """
+    must_support(desk, actor, person, at=at)
+    kept = person_by_id(desk.session, person)
+    if kept is None:
+        raise Unknown
+    if not unlock_profile(desk.keys, person, kept.profile_locked).role.disguised:
+        raise Refused
+
+
 def make_link(
     desk: Desk, actor: StaffActor, person: PersonId, link: NewLink, *, at: datetime
 ) -> None:
@@ -110,7 +123,7 @@ def make_link(
     Unknown to whoever doesn't support them; Refused for a person whose door is the plain one.
     """
     hold_person(desk.session, person)
-    _supported(desk, actor, person, at)
+    must_be_linkable(desk, actor, person, at=at)
     lookup, square = link.stretched.lookup, _mark(desk.keys, link.square)
     proof = proof_of_link(desk.keys, person, lookup, square)
     sweep_links(desk.session, at)
@@ -172,9 +185,8 @@ def link_inside(
 
 def phones(desk: Desk, actor: StaffActor, person: PersonId, *, at: datetime) -> Phones:
     """List the linked phones of a person whom an actor supports; Unknown to anybody else."""
-    kept = _supported(desk, actor, person, at)
-    grants = grants_of(desk.session, actor.id, person=person)
-    name = opener_of(desk, actor, person, grants).about(kept).name
+    must_be_linkable(desk, actor, person, at=at)
+    name = name_of(desk, actor, person, at=at)
     return Phones(name, phones_of(desk.session, person), has_link(desk.session, person, at))
 
 
@@ -205,16 +217,6 @@ def _remove(desk: Desk, actor: str, person: PersonId, phone: str, at: datetime) 
         raise Unknown
     end_visits_by(desk.session, person, VisitKind.PHONE, VisitKind.LINK)
     record(desk, actor, Kind.UNLINKED_PHONE, at=at, person=person)
-
-
-def _supported(desk: Desk, actor: StaffActor, person: PersonId, at: datetime) -> KeptPerson:
-    must_support(desk, actor, person, at=at)
-    kept = person_by_id(desk.session, person)
-    if kept is None:
-        raise Unknown
-    if not unlock_profile(desk.keys, person, kept.profile_locked).role.disguised:
-        raise Refused
-    return kept
 
 
 def _use_link(

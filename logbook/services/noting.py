@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from logbook.domain.actors import PersonActor, StaffActor
 from logbook.domain.entries import plain_words
-from logbook.domain.errors import Invalid, Refused
+from logbook.domain.errors import Invalid
 from logbook.domain.people import PersonId
 from logbook.sealing.keyfile import KeyFile
 from logbook.sealing.locks import lock, unlock
@@ -16,10 +16,10 @@ from logbook.sealing.places import Place
 from logbook.services.auditing import Kind, record
 from logbook.services.desk import Desk
 from logbook.services.holding import must_support
-from logbook.services.locked import unlock_profile
+from logbook.services.linking import must_be_linkable
 from logbook.services.payloads import packed
 from logbook.store.notes import end_note, note_of, put_note
-from logbook.store.people import hold_person, person_by_id
+from logbook.store.people import hold_person
 
 NOTE_MOST = 120  # letters
 _SIZE = 572  # bytes: as long as for the most that there can be, shown or not
@@ -41,10 +41,7 @@ def leave_note(
     Unknown to whoever doesn't support the person; Refused where the door is the plain one.
     """
     hold_person(desk.session, person)
-    must_support(desk, actor, person, at=at)
-    kept = person_by_id(desk.session, person)
-    if kept is None or not unlock_profile(desk.keys, person, kept.profile_locked).role.disguised:
-        raise Refused
+    must_be_linkable(desk, actor, person, at=at)
     line = " ".join(plain_words(words).split())
     if len(line) > NOTE_MOST:
         raise Invalid(

@@ -11,6 +11,18 @@ depends_on = None
 
 def upgrade() -> None:
     """Go up."""
+    _phone()
+    _link()
+    op.create_table(
+        "note",
+        sa.Column("person_id", sa.String(length=32), nullable=False),
+        sa.Column("note_locked", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_note_person_id")),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_note")),
+    )
+
+
+def _phone() -> None:
     op.create_table(
         "phone",
         sa.Column("id", sa.String(length=64), nullable=False),
@@ -22,6 +34,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_phone")),
     )
     op.create_index(op.f("ix_phone_person_id"), "phone", ["person_id"], unique=False)
+
+
+def _link() -> None:
     op.create_table(
         "link",
         sa.Column("person_id", sa.String(length=32), nullable=False),
@@ -33,13 +48,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("person_id", name=op.f("pk_link")),
         sa.UniqueConstraint("lookup", name=op.f("uq_link_lookup")),
         sa.UniqueConstraint("square", name=op.f("uq_link_square")),
-    )
-    op.create_table(
-        "note",
-        sa.Column("person_id", sa.String(length=32), nullable=False),
-        sa.Column("note_locked", sa.LargeBinary(), nullable=False),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_note_person_id")),
-        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_note")),
     )
 
 

@@ -26,6 +26,8 @@ _OPEN = {
     "family.mix": "the times tables, which everybody sees",
     "family.knock": "the one box, which is the door",
     "family.knock_at": "the one box, which is the door",
+    "family.by_square": "a square that holds once is all that a phone to be linked has",
+    "family.link_by_square": "a square that holds once is all that a phone to be linked has",
     "family.done": "leaving works with a session and without one",
     "family.leave": "leaving works with a session and without one",
     "family.still": "a page asks whether its session lasts, and one that ended has none",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from flask import Response, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from logbook.domain.errors import Invalid, Unknown
 from logbook.services.linking import (
@@ -53,7 +54,7 @@ def keep_pin() -> ResponseReturnValue:
     """Link this phone."""
     form, person = PinForm(), current_person()
     if not form.accepted():
-        return _shown(form, Invalid("pin", "This page was open for a while. Please press again."))
+        return _shown(form, oops=_("This page was open for a while. Please press again."))
 
     def link(phone: NewPhone) -> str | None:
         with writing() as desk:
@@ -98,10 +99,10 @@ def _linked(form: PinForm | SquarePinForm, link: Link, square: str = "") -> Resp
     try:
         pin = check_pin(form.pin.data or "", form.again.data or "")
     except Invalid as error:
-        return _shown(form, error, square)
+        return _shown(form, square, refusal_said(error), error.field)
     phone = in_turn(lambda: new_phone(house().keys, pin))
     if phone is None:
-        return _shown(form, Invalid("pin", crowded()), square)
+        return _shown(form, square, crowded())
     token = link(phone)
     way = "family.home" if token else "family.phones"
     onward = Response(status=303, headers={"Location": url_for(way)})
@@ -110,7 +111,7 @@ def _linked(form: PinForm | SquarePinForm, link: Link, square: str = "") -> Resp
 
 
 def _shown(
-    form: PinForm | SquarePinForm, error: Invalid | None = None, square: str = ""
+    form: PinForm | SquarePinForm, square: str = "", oops: str = "", wrong: str = ""
 ) -> ResponseReturnValue:
     if square:
         action = url_for("family.link_by_square", square=square)
@@ -118,9 +119,8 @@ def _shown(
     else:
         action, still = url_for("family.keep_pin"), url_for("family.still")
         home = url_for("family.phones") if current_person().private_key else ""
-    oops, wrong = (refusal_said(error), error.field) if error else ("", "")
     page = PinPage(action, still, home, oops, wrong)
-    return show_inside("family/numbers.html", 422 if error else 200, page=page, form=form)
+    return show_inside("family/numbers.html", 422 if oops else 200, page=page, form=form)
 
 
 def _before() -> str:

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from logbook.web.keyworker import entry, erase, invite, lending, people, person, today
+from logbook.web.keyworker import entry, erase, invite, lending, people, person, phones, today
 from logbook.web.keyworker.blueprint import bp, inviting
 
-__all__ = ["bp", "entry", "erase", "invite", "inviting", "lending", "people", "person", "today"]
+__all__ = [
+    "bp",
+    "entry",
+    "erase",
+    "invite",
+    "inviting",
+    "lending",
+    "people",
+    "person",
+    "phones",
+    "today",
+]
