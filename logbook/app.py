@@ -15,6 +15,7 @@ from logbook.domain.actors import PersonActor
 from logbook.services.desk import House
 from logbook.settings import Settings
 from logbook.web.account.routes import bp as account
+from logbook.web.account.routes import helping as colleagues
 from logbook.web.admin.routes import bp as admin
 from logbook.web.clock import system_clock
 from logbook.web.compression import use_compression
@@ -36,6 +37,19 @@ from logbook.web.traces import load_traces
 from logbook.web.turns import Doors, Turns, bounds_for
 
 _LONGEST_POST = 256 * 1024  # bytes
+_PAGES = (
+    family,
+    mine,
+    account,
+    colleagues,
+    keyworker,
+    inviting,
+    together,
+    lead,
+    admin,
+    evaluator,
+    handbook,
+)
 
 
 def create_app(
@@ -60,10 +74,8 @@ def create_app(
     use_compression(app)
     use_errors(app, front=front)
     _serve_static(app)
-    for blueprint in (family, mine, account, keyworker, inviting, together, lead, admin):
-        app.register_blueprint(blueprint)
-    for blueprint in (evaluator, handbook):
-        app.register_blueprint(blueprint)
+    for pages in _PAGES:
+        app.register_blueprint(pages)
     _name_globals(app, settings)
     return app
 

@@ -25,6 +25,7 @@ from logbook.services.auditing import Kind, record
 from logbook.services.counting import counted, counted_now
 from logbook.services.desk import Desk
 from logbook.services.evaluating import TABLES, tables_of, written_tables
+from logbook.services.proving import must_be_proved
 from logbook.store.ids import all_ids
 from logbook.store.releases import (
     KeptRelease,
@@ -71,8 +72,9 @@ def freeze_quarter(
 ) -> tuple[Release, ...]:
     """Make the files of a quarter, once; asking again gives those that were made.
 
-    Refused to all but evaluators; Invalid for any quarter but the last that has closed, and
-    where a site has a name that may not leave; Unsound where the written file breaks a rule.
+    Refused to all but evaluators; Unproved where they have not just proved who they are;
+    Invalid for any quarter but the last that has closed, and where a site has a name that may
+    not leave; Unsound where the written file breaks a rule.
     """
     return keep_frozen(desk, actor, prepare(desk, actor, quarter, at=at), at=at)
 
@@ -82,6 +84,7 @@ def prepare(
 ) -> tuple[KeptRelease, ...]:
     """Build and prove what a quarter becomes, and keep nothing: this may take a while."""
     _allow(actor)
+    must_be_proved(actor, at=at)
     made = releases_of(desk.session, quarter)
     if made:
         return tuple(made.values())
@@ -102,6 +105,7 @@ def keep_frozen(
     Invalid when somebody in it has taken back what is counted while it was made.
     """
     _allow(actor)
+    must_be_proved(actor, at=at)
     quarter = prepared[0].quarter
     hold_releases(desk.session)
     if not releases_of(desk.session, quarter):
@@ -129,6 +133,7 @@ def fetch(desk: Desk, actor: StaffActor, release: str, *, at: datetime) -> tuple
     Refused to all but evaluators; Unknown where there is no such file.
     """
     _allow(actor)
+    must_be_proved(actor, at=at)
     kept = release_by_id(desk.session, release)
     if kept is None or kept.content is None or kept.population == TABLES:
         raise Unknown

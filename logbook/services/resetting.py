@@ -14,17 +14,12 @@ from logbook.services.holding import make_grant, open_grant, public_of_staff
 from logbook.services.joining import new_link
 from logbook.services.locked import staff_of
 from logbook.services.proving import must_be_proved
-from logbook.store.circles import (
-    Grant,
-    change_seal,
-    empty_seals,
-    grants_of,
-    waiting_of,
-)
+from logbook.store.circles import Grant, change_seal, grants_of
 from logbook.store.passkeys import change_recovery_codes, remove_passkeys
 from logbook.store.people import hold_person
 from logbook.store.staff import StaffAccount, account_by_id, all_accounts, take_keys
 from logbook.store.visits import end_visits_of
+from logbook.store.waiting import empty_seals, holders_waiting, waiting_of
 
 # who lets whom join again; keyworkers and leads only at their own site
 _HELPS = {
@@ -62,10 +57,25 @@ def colleagues(desk: Desk, actor: StaffActor) -> tuple[Colleague, ...]:
     if not helps(actor):
         raise Refused
     own = {(each.person, each.epoch) for each in grants_of(desk.session, actor.id)}
+    waiting = holders_waiting(desk.session)
     found = [
-        _colleague(desk, each, own) for each in all_accounts(desk.session) if _may_help(actor, each)
+        _colleague(desk, each, own if each.id in waiting else None)
+        for each in all_accounts(desk.session)
+        if _may_help(actor, each)
     ]
     return tuple(sorted(found, key=lambda each: (each.staff.name, each.staff.id)))
+
+
+def back_to_give(desk: Desk, actor: StaffActor) -> tuple[Colleague, ...]:
+    """List who has joined again and can be given back by this actor what they held."""
+    if not holders_waiting(desk.session):
+        return ()
+    return tuple(each for each in colleagues(desk, actor) if each.joined and each.waiting)
+
+
+def own_waiting(desk: Desk, actor: StaffActor) -> int:
+    """Count the people whose circle an actor held, and who wait to be given back."""
+    return len({each.person for each in waiting_of(desk.session, actor.id)})
 
 
 def reset(desk: Desk, actor: StaffActor, staff: StaffId, *, at: datetime) -> str:
@@ -141,9 +151,13 @@ def _may_help(actor: StaffActor, account: StaffAccount) -> bool:
     return theirs and (account.role not in _AT_A_SITE or account.site == actor.site)
 
 
-def _colleague(desk: Desk, account: StaffAccount, own: set[tuple[PersonId, int]]) -> Colleague:
+def _colleague(
+    desk: Desk, account: StaffAccount, own: set[tuple[PersonId, int]] | None
+) -> Colleague:
+    staff, joined = staff_of(desk.keys, account), account.public_key is not None
+    if own is None:
+        return Colleague(staff, joined)
     waiting = waiting_of(desk.session, account.id)
     mine = {each.person for each in waiting if (each.person, each.epoch) in own}
     others = {each.person for each in waiting} - mine
-    joined = account.public_key is not None
-    return Colleague(staff_of(desk.keys, account), joined, len(mine), len(others))
+    return Colleague(staff, joined, len(mine), len(others))

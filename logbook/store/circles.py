@@ -87,14 +87,9 @@ class Grant:
 
 def add_circle(session: Session, circle: Circle, grants: Sequence[Grant]) -> None:
     """Keep a new epoch of a circle, with everybody who holds it."""
-    session.add(
-        CircleRow(
-            person_id=circle.person,
-            epoch=circle.epoch,
-            public_key=circle.public_key,
-            public_mark=circle.public_mark,
-        )
-    )
+    row = CircleRow(person_id=circle.person, epoch=circle.epoch)
+    row.public_key, row.public_mark = circle.public_key, circle.public_mark
+    session.add(row)
     session.flush()
     add_grants(session, grants)
 
@@ -120,23 +115,6 @@ def grants_of(
     if person is not None:
         chosen = chosen.where(GrantRow.person_id == person)
     return tuple(_grant(row) for row in session.scalars(chosen.order_by(GrantRow.epoch)))
-
-
-def waiting_of(session: Session, holder: str) -> tuple[Grant, ...]:
-    """List what somebody who lost their key held, and can open again once it is given back."""
-    chosen = select(GrantRow).where(GrantRow.holder_id == holder, GrantRow.sealed == b"")
-    return tuple(_grant(row) for row in session.scalars(chosen.order_by(GrantRow.epoch)))
-
-
-def holders_waiting(session: Session) -> frozenset[str]:
-    """List everybody who waits for something to be given back."""
-    found = session.scalars(select(GrantRow.holder_id).where(GrantRow.sealed == b"").distinct())
-    return frozenset(found)
-
-
-def empty_seals(session: Session, holder: str) -> None:
-    """Take away whatever somebody can open, and remember of which circles they were."""
-    session.execute(update(GrantRow).where(GrantRow.holder_id == holder).values(sealed=b""))
 
 
 def holders_of(session: Session, person: PersonId) -> tuple[Grant, ...]:

@@ -45,6 +45,8 @@ _MAY_OPEN = {
     "evaluator": {_EVALUATOR},
     "admin": {_MANAGER},
     "handbook": set(_STAFF),
+    "account": set(_STAFF),
+    "colleagues": {_LEAD, _MANAGER},
     "together": {_LENT},
 }
 

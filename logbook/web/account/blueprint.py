@@ -1,4 +1,4 @@
-"""The staff door; coming in, joining and going are open to anyone."""
+"""The staff door and one's own account; coming in, joining and going are open to anyone."""
 
 from __future__ import annotations
 
@@ -20,3 +20,5 @@ guard_staff(
         "account.challenge",
     ),
 )
+helping = Blueprint("colleagues", __name__, url_prefix="/staff/colleagues")
+guard_staff(helping, StaffRole.LEAD, StaffRole.MANAGER)

@@ -7,31 +7,29 @@ from dataclasses import dataclass, field
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from logbook.domain.errors import Invalid
 from logbook.domain.people import StaffId
 from logbook.services.resetting import Colleague, give_back, reset, sealed_back
 from logbook.services.resetting import colleagues as find_colleagues
-from logbook.web.account.blueprint import bp
+from logbook.web.account.blueprint import helping
 from logbook.web.account.forms import OutForm
 from logbook.web.clock import now
 from logbook.web.database import reading, writing
 from logbook.web.forms import refusal_said
 from logbook.web.guards import current_staff
+from logbook.web.joined_again import JoinedAgain, joined_again
 from logbook.web.wording import duty_said
 
 
 @dataclass(frozen=True, slots=True)
 class ColleagueShown:
-    """One colleague: who they are, what waits for them, and the deed."""
+    """One colleague: who they are, and what there is to know."""
 
     id: str
     name: str
-    first_name: str
     duty: str
     to_know: str
-    give: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +44,20 @@ class Link:
 class ColleaguesPage:
     """Everything that the page of colleagues says."""
 
-    back: tuple[ColleagueShown, ...]
+    back: tuple[JoinedAgain, ...]
     all: tuple[ColleagueShown, ...]
     done: str
     link: Link | None
     refused: str
 
 
-@bp.get("/account/colleagues")
+@helping.get("")
 def colleagues() -> ResponseReturnValue:
     """List the colleagues whom somebody may let join again."""
     return _shown()
 
 
-@bp.post("/account/colleagues/<staff>/reset")
+@helping.post("/<staff>/reset")
 def reset_colleague(staff: StaffId) -> ResponseReturnValue:
     """Let a colleague join again, and show the link this once."""
     if not OutForm().accepted():
@@ -73,7 +71,7 @@ def reset_colleague(staff: StaffId) -> ResponseReturnValue:
     return _shown(Link(title, url_for("account.join", link=token, _external=True)))
 
 
-@bp.post("/account/colleagues/<staff>/back")
+@helping.post("/<staff>/back")
 def gave_back(staff: StaffId) -> ResponseReturnValue:
     """Give a colleague who joined again what they held before."""
     if not OutForm().accepted():
@@ -82,14 +80,14 @@ def gave_back(staff: StaffId) -> ResponseReturnValue:
         sealed = sealed_back(desk, current_staff(), staff)
     with writing() as desk:
         given = give_back(desk, current_staff(), staff, sealed, at=now())
-    return redirect(url_for("account.colleagues", back=staff, people=given), 303)
+    return redirect(url_for("colleagues.colleagues", back=staff, people=given), 303)
 
 
 def _shown(link: Link | None = None, refused: str = "") -> str:
     with reading() as desk:
         found = find_colleagues(desk, current_staff())
+    back = joined_again(each for each in found if each.joined and each.waiting)
     shown = tuple(_colleague(each) for each in found)
-    back = tuple(each for each in shown if each.give)
     page = ColleaguesPage(back, shown, _done(found), link, refused)
     return render_template("account/colleagues.html", page=page)
 
@@ -108,19 +106,8 @@ def _done(found: tuple[Colleague, ...]) -> str:
 
 
 def _colleague(each: Colleague) -> ColleagueShown:
-    give = ""
-    if each.joined and each.waiting:
-        give = ngettext(
-            "Give access back to %(num)d person", "Give access back to %(num)d people", each.waiting
-        )
-    return ColleagueShown(
-        each.staff.id,
-        each.staff.name,
-        each.staff.first_name,
-        duty_said(each.staff.role),
-        _to_know(each),
-        give,
-    )
+    duty = duty_said(each.staff.role)
+    return ColleagueShown(each.staff.id, each.staff.name, duty, _to_know(each))
 
 
 def _to_know(each: Colleague) -> str:

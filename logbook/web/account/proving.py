@@ -16,12 +16,13 @@ from logbook.services.factors import Brought
 from logbook.services.proving import proof_challenge, prove
 from logbook.services.staff_signing_in import door_challenge
 from logbook.web.account.blueprint import bp
+from logbook.web.account.forms import OutForm
 from logbook.web.account.party import party
 from logbook.web.clock import now
 from logbook.web.database import house, writing
 from logbook.web.faces import Face, face
 from logbook.web.forms import TOKEN_FIELD, token_fits
-from logbook.web.guards import Signed, current_staff
+from logbook.web.guards import Signed
 
 _PROOF, _CODE, _ASSERTION, _ONWARD = "proof", "proof_code", "proof_assertion", "proof_onward"
 _OWN = (_PROOF, _CODE, _ASSERTION, _ONWARD, TOKEN_FIELD)
@@ -65,7 +66,8 @@ def take_proof() -> ResponseReturnValue | None:
 @bp.post("/prove")
 def prove_first() -> ResponseReturnValue:
     """Lead back to the page that asked for a proof."""
-    current_staff()
+    if not OutForm().accepted():
+        return render_template("errors/staff/too_old.html"), 422
     onward = request.form.get(_ONWARD, "")
     inside = onward.startswith(_INSIDE) and onward.isprintable() and "\\" not in onward
     return redirect(onward if inside else url_for("account.sign_in"), 303)

@@ -11,6 +11,16 @@ from logbook.web.account import (
     signing_in,
     yours,
 )
-from logbook.web.account.blueprint import bp
+from logbook.web.account.blueprint import bp, helping
 
-__all__ = ["bp", "colleagues", "joining", "passkeys", "proving", "secrets", "signing_in", "yours"]
+__all__ = [
+    "bp",
+    "colleagues",
+    "helping",
+    "joining",
+    "passkeys",
+    "proving",
+    "secrets",
+    "signing_in",
+    "yours",
+]

@@ -6,6 +6,7 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from logbook.domain.caseload import Group
+from logbook.services.resetting import own_waiting
 from logbook.services.supporting import look_at_caseload, open_caseload
 from logbook.web.clock import now
 from logbook.web.database import writing
@@ -21,9 +22,10 @@ def today() -> ResponseReturnValue:
     at = now()
     with writing() as desk:
         sealed = look_at_caseload(desk, current_staff(), at=at)
+        waiting = own_waiting(desk, current_staff())
     # opened after the commit: nobody waits for the keys, and nothing is read that is not on record
     lines = open_caseload(desk, current_staff(), sealed, on=at.date())
-    page = today_page(lines, desk.questions, local_day(at), shown=_wanted())
+    page = today_page(lines, desk.questions, local_day(at), shown=_wanted(), waiting=waiting)
     return render_template("keyworker/today.html", page=page)
 
 

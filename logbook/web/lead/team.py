@@ -15,9 +15,11 @@ from logbook.domain.people import Staff
 from logbook.services.assigning import TeamPerson, team, team_keyworkers
 from logbook.services.breaking_glass import Asked, asked_to_look
 from logbook.services.covering import own_openings
+from logbook.services.resetting import back_to_give
 from logbook.web.clock import now
 from logbook.web.database import reading
 from logbook.web.guards import current_staff
+from logbook.web.joined_again import joined_again
 from logbook.web.lead.blueprint import bp
 from logbook.web.wording import band_said, moment_said, role_said
 
@@ -78,8 +80,9 @@ def team_shown() -> str:
         keyworkers = team_keyworkers(desk, actor)
         asked = asked_to_look(desk, actor, at=at)
         covered = {x.person for x in own_openings(desk, actor, at=at) if x.opens(at)}
+        back = joined_again(back_to_give(desk, actor))
     page = _page(found, keyworkers, [_asked(each, at) for each in asked], covered)
-    return render_template("lead/team.html", page=page)
+    return render_template("lead/team.html", page=page, back=back)
 
 
 def _page(
