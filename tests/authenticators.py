@@ -29,6 +29,7 @@ class Authenticator:
     key: EllipticCurvePrivateKey = field(default_factory=lambda: generate_private_key(SECP256R1()))
     id: bytes = field(default_factory=lambda: secrets.token_bytes(32))
     count: int = 0
+    origin: str = ORIGIN  # of the pages that its browser shows
 
     def made(self, challenge: str, *, verified: bool = True) -> str:
         """Answer to the making of this passkey."""
@@ -43,7 +44,7 @@ class Authenticator:
         said = self._said(HOST, _MADE | (_VERIFIED if verified else 0))
         new = b"\1" * 16 + len(self.id).to_bytes(2, "big") + self.id + cbor2.dumps(public)
         whole = cbor2.dumps({"fmt": "none", "attStmt": {}, "authData": said + new})
-        client = _client("webauthn.create", challenge, ORIGIN)
+        client = _client("webauthn.create", challenge, self.origin)
         return self._answer({"clientDataJSON": client, "attestationObject": whole})
 
     def signed(
@@ -51,14 +52,14 @@ class Authenticator:
         challenge: str,
         *,
         host: str = HOST,
-        origin: str = ORIGIN,
+        origin: str = "",
         verified: bool = True,
         count: int | None = None,
     ) -> str:
         """Sign a challenge; whatever is given differs from what the right one would be."""
         self.count += 1
         said = self._said(host, _VERIFIED if verified else 0, count)
-        client = _client("webauthn.get", challenge, origin)
+        client = _client("webauthn.get", challenge, origin or self.origin)
         signature = self.key.sign(said + hashlib.sha256(client).digest(), ECDSA(SHA256()))
         answer = {"clientDataJSON": client, "authenticatorData": said, "signature": signature}
         return self._answer(answer)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from threading import Barrier
 
 import pytest
 
 from logbook.domain.actors import StaffActor
-from logbook.domain.errors import Invalid, Refused
+from logbook.domain.errors import Invalid, Refused, Unproved
 from logbook.domain.people import StaffRole
 from logbook.domain.releases import Population, Why
 from logbook.services.evaluating import outcomes, read_tables, written_tables
@@ -86,9 +87,22 @@ def test_a_frozen_quarter_can_be_asked_for_again_when_the_next_has_closed(
     first, _ = frozen(local_service, ellen)
 
     local_service.clock.at = datetime(2027, 1, 4, tzinfo=UTC)
-    again, _ = frozen(local_service, ellen)
+    again, _ = frozen(local_service, replace(ellen, proved_at=local_service.clock()))
 
     assert again.id == first.id
+
+
+def test_what_leaves_the_service_wants_a_fresh_proof(local_service: Service) -> None:
+    ellen = local_service.member(StaffRole.EVALUATOR)
+    counted(local_service, 150, seed=1)
+    release, _ = frozen(local_service, ellen)
+
+    local_service.clock.at += timedelta(minutes=5)
+
+    with pytest.raises(Unproved):
+        frozen(local_service, ellen)
+    with pytest.raises(Unproved):
+        bytes_of(local_service, ellen, release)
 
 
 def test_whoever_is_second_gets_what_the_first_made(local_service: Service) -> None:

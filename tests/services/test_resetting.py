@@ -79,8 +79,8 @@ def test_whoever_joins_again_opens_nothing_until_a_lead_gives_it_back(
     assert seen_on_today(service, actor) == []
     with service.house.reading() as desk:
         assert own_waiting(desk, actor) == 2
-        with pytest.raises(Unknown):
-            look_at_person(desk, actor, people[0].id, at=service.clock())
+    with pytest.raises(Unknown), service.house.writing() as desk:
+        look_at_person(desk, actor, people[0].id, at=service.clock())
 
     lead = replace(lead, proved_at=service.clock())
     [told] = waiting(service, lead)
