@@ -36,8 +36,16 @@ def form_token(token: str) -> str:
 
 def card_numbers(token: str) -> tuple[int, ...]:
     """Derive the five numbers by which a card's visit picks new words, the same each time."""
-    drawn = expand(token.encode(), "card words", length=10)
-    return tuple(int.from_bytes(drawn[at : at + 2], "big") for at in range(0, 10, 2))
+    return _numbers(expand(token.encode(), "card words", length=10))
+
+
+def offered_numbers(session_key: bytes, purpose: str) -> tuple[int, ...]:
+    """Derive the five numbers by which a session picks words that it offers, always the same."""
+    return _numbers(expand(session_key, f"offered {purpose}", length=10))
+
+
+def _numbers(drawn: bytes) -> tuple[int, ...]:
+    return tuple(int.from_bytes(drawn[at : at + 2], "big") for at in range(0, len(drawn), 2))
 
 
 def joining_seed(link: str) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 COUNT = 5  # times 11 bits; and each try costs a guesser one full Argon2id
@@ -25,6 +25,12 @@ _BETWEEN = re.compile(r"[\s,.\-\u00ad\u200b\u2010-\u2015\u2212\ufeff]+")
 def pick_words() -> tuple[str, ...]:
     """Pick different words by chance that can't be guessed."""
     return tuple(secrets.SystemRandom().sample(WORDS, COUNT))
+
+
+def words_by(numbers: Sequence[int]) -> tuple[str, ...]:
+    """Give the words that belong to numbers, each at most once: a doubled one reads like a slip."""
+    left = list(WORDS)
+    return tuple(left.pop(number % len(left)) for number in numbers)
 
 
 def read_words(text: str) -> tuple[str, ...] | None:

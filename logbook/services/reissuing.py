@@ -7,21 +7,24 @@ is told. What was private opens for nobody who comes by the card, whoever made i
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from logbook.domain.actors import PersonActor, StaffActor
 from logbook.domain.errors import Refused, Unknown
-from logbook.domain.people import PersonId, StaffRole
+from logbook.domain.people import PersonId, Role, StaffRole
 from logbook.sealing.pairs import new_pair
 from logbook.sealing.stretching import wrap
 from logbook.services.admitting import Card
 from logbook.services.auditing import Kind, record
 from logbook.services.desk import Desk
 from logbook.services.holding import must_support, open_grant
+from logbook.services.locked import unlock_profile
 from logbook.services.passing_on import pass_on
+from logbook.services.sealed import Opener
 from logbook.store.circles import circle_now, grants_of
 from logbook.store.credentials import Credential, add_card, card_of, end_card_made_anew
-from logbook.store.people import hold_person
+from logbook.store.people import hold_person, person_by_id
 
 _HOLDS = timedelta(days=14)
 
@@ -40,10 +43,24 @@ def reissue(desk: Desk, actor: StaffActor, person: PersonId, card: Card, *, at: 
     record(desk, actor.id, Kind.REISSUED, at=at, person=person)
 
 
-def gives_all_back(desk: Desk, actor: StaffActor, person: PersonId, *, at: datetime) -> bool:
-    """Tell whether an actor's card opens all that a person has ever shared; Unknown to others."""
+@dataclass(frozen=True, slots=True)
+class ToReissue:
+    """For whom a card would be, and whether it brings back all that they have ever shared."""
+
+    name: str
+    role: Role
+    all_back: bool
+
+
+def to_reissue(desk: Desk, actor: StaffActor, person: PersonId, *, at: datetime) -> ToReissue:
+    """Tell what a card that an actor makes would do; Unknown to whoever may make none."""
     held, now = _held(desk, actor, person, at), circle_now(desk.session, person)
-    return now is not None and set(held) == set(range(1, now.epoch + 1))
+    kept = person_by_id(desk.session, person)
+    if kept is None or now is None:
+        raise Unknown
+    name = Opener(person, desk.erasure.of(person), held).about(kept).name
+    role = unlock_profile(desk.keys, person, kept.profile_locked).role
+    return ToReissue(name, role, set(held) == set(range(1, now.epoch + 1)))
 
 
 def made_anew(desk: Desk, actor: PersonActor) -> date | None:

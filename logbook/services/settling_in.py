@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from enum import StrEnum
 
 from logbook.domain.actors import PersonActor
 from logbook.domain.errors import Refused, Unknown
 from logbook.sealing.pairs import Pair, new_pair, pair_of, vouch
 from logbook.sealing.stretching import Stretched, wrap
+from logbook.sealing.tokens import offered_numbers
+from logbook.sealing.wordlist import words_by
 from logbook.services.auditing import Kind, record
 from logbook.services.carrying_over import carry_over, leave_behind
 from logbook.services.desk import Desk
@@ -18,7 +21,7 @@ from logbook.services.locked import lock_profile
 from logbook.services.passing_on import passed_on
 from logbook.services.slots import keep_card, unused
 from logbook.services.visiting import front_of, start_visit
-from logbook.store.circles import change_seal, grants_of, waiting_of
+from logbook.store.circles import change_seal, grants_of
 from logbook.store.credentials import (
     COVER,
     WORDS,
@@ -29,6 +32,36 @@ from logbook.store.credentials import (
 )
 from logbook.store.people import change_key, change_profile, hold_person, person_by_id
 from logbook.store.visits import VisitKind, end_visits_of
+from logbook.store.waiting import waiting_of
+
+
+class Taking(StrEnum):
+    """What taking new words does to what there is."""
+
+    FIRST = "first"  # by the first card: there is nothing yet that could be lost
+    ANEW = "anew"  # by a card made anew: what was private goes
+    KEEPING = "keeping"  # with the key at hand, all stays
+
+
+def taking(desk: Desk, actor: PersonActor) -> Taking:
+    """Tell what taking new words would do; Unknown when the card was used meanwhile."""
+    if actor.private_key is None:
+        raise Refused
+    if not actor.new_words:
+        return Taking.KEEPING
+    kept = card_of(desk.session, actor.id)
+    if (kept is None or kept[0].passed is not None) and _is_own(desk, actor, actor.private_key):
+        return Taking.KEEPING
+    if kept is None:
+        raise Unknown
+    return Taking.FIRST if kept[0].passed is None else Taking.ANEW
+
+
+def words_offered(actor: PersonActor, purpose: str = "new words") -> tuple[str, ...]:
+    """Give the words that a session offers: by chance, and the same while it lasts."""
+    if actor.new_words or actor.session_key is None:
+        return actor.new_words
+    return words_by(offered_numbers(actor.session_key, purpose))
 
 
 def take_words(desk: Desk, actor: PersonActor, stretched: Stretched, *, at: datetime) -> str:
@@ -41,13 +74,11 @@ def take_words(desk: Desk, actor: PersonActor, stretched: Stretched, *, at: date
     if actor.private_key is None:
         raise Refused
     hold_person(desk.session, actor.id)
-    kept = card_of(desk.session, actor.id)
-    if (kept is None or kept[0].passed is not None) and _is_own(desk, actor, actor.private_key):
+    does, kept = taking(desk, actor), card_of(desk.session, actor.id)
+    if does is Taking.KEEPING:
         return change_words(desk, actor, stretched, at=at)
-    if kept is None:
-        raise Unknown
     end_card(desk.session, actor.id)
-    if kept[0].passed is None:
+    if kept is None or kept[0].passed is None:
         return set_words(desk, actor, stretched, at=at)
     erasure = desk.erasure.of(actor.id)
     circles = passed_on(actor.id, kept[0].passed, actor.private_key, erasure=erasure)

@@ -21,7 +21,7 @@ from logbook.sealing.tokens import (
     session_kek,
     session_pair,
 )
-from logbook.sealing.wordlist import WORDS
+from logbook.sealing.wordlist import words_by
 from logbook.services.desk import Desk
 from logbook.services.locked import staff_actor, unlock_profile
 from logbook.store.people import person_by_id
@@ -129,7 +129,7 @@ def person_of_visit(desk: Desk, visit: Visit, token: str) -> PersonActor | None:
         _private(visit, token),
         session_pair(token).private,
         visit.id,
-        _card_words(token) if visit.kind is VisitKind.CARD else (),
+        words_by(card_numbers(token)) if visit.kind is VisitKind.CARD else (),
     )
 
 
@@ -184,8 +184,3 @@ def _private(visit: Visit, token: str) -> bytes | None:
 
 def _bound(visit: str, owner: str) -> bytes:
     return f"{visit}|{owner}".encode()
-
-
-def _card_words(token: str) -> tuple[str, ...]:
-    left = list(WORDS)  # each word once: a doubled one reads like a slip of the pen
-    return tuple(left.pop(number % len(left)) for number in card_numbers(token))

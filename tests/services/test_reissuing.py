@@ -15,7 +15,7 @@ from logbook.services.admitting import Card
 from logbook.services.answering import NewReply, answer
 from logbook.services.handing_over import hand_over
 from logbook.services.looking_back import look_back
-from logbook.services.reissuing import gives_all_back, keep_my_words, made_anew, reissue
+from logbook.services.reissuing import keep_my_words, made_anew, reissue, to_reissue
 from logbook.services.settling_in import set_words, take_words
 from logbook.services.signing_in import open_door
 from logbook.services.taking_back import take_back
@@ -140,8 +140,8 @@ def test_a_later_worker_gives_back_what_came_since_and_a_lead_all(service: Servi
         hand_over(desk, service.lead, robin.id, jo.id, at=NOW)
     service.tell(robin, an_entry(1, 2, 3, words="since Jo came"))
     with service.house.reading() as desk:
-        assert not gives_all_back(desk, jo, robin.id, at=NOW)
-        assert gives_all_back(desk, service.lead, robin.id, at=NOW)
+        assert not to_reissue(desk, jo, robin.id, at=NOW).all_back
+        assert to_reissue(desk, service.lead, robin.id, at=NOW).all_back
 
     assert _words(service, _use(service, _new_card(service, jo, robin.id))) == {"since Jo came"}
     by_lead = _use(service, _new_card(service, service.lead, robin.id))

@@ -1,4 +1,4 @@
-"""The card has opened: five new words that no worker has seen, shown, repeated, then theirs."""
+"""New words, by a card or while inside: five are shown, repeated, and then theirs."""
 
 from __future__ import annotations
 
@@ -8,9 +8,14 @@ from flask import Response, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from logbook.domain.errors import Unknown
 from logbook.services.looking_back import own_circle
-from logbook.services.settling_in import repeated, take_words
+from logbook.services.settling_in import (
+    Taking,
+    repeated,
+    take_words,
+    taking,
+    words_offered,
+)
 from logbook.services.signing_in import stretch_words, words_in
 from logbook.web.circle import worker_name
 from logbook.web.clock import now
@@ -31,13 +36,12 @@ class FreshWordsPage:
     worker: str
     again: str
     oops: str
+    taking: Taking
 
 
 @bp.route("/p/k", methods=["GET", "POST"])
 def fresh_words() -> ResponseReturnValue:
     """Show the words, or take them; one endpoint, since a card reaches no other."""
-    if not current_person().new_words:
-        raise Unknown
     return _taken() if request.method == "POST" else _shown()
 
 
@@ -46,9 +50,9 @@ def _taken() -> ResponseReturnValue:
     again = form.again.data or ""
     if not form.accepted():
         return _shown(again, _("This page was open for a while. Please press again."))
-    if not repeated(person.new_words, words_in(again)):
+    own = words_offered(person)
+    if not repeated(own, words_in(again)):
         return _shown(again, _("Not quite. Look at the five words once more."))
-    own = person.new_words
     stretched = in_turn(lambda: stretch_words(house().keys, own), known=person.id)
     if stretched is None:
         return _shown(again, crowded())
@@ -62,7 +66,7 @@ def _taken() -> ResponseReturnValue:
 def _shown(again: str = "", oops: str = "") -> ResponseReturnValue:
     person = current_person()
     with reading() as desk:
-        circle = own_circle(desk, person, at=now())
-    page = FreshWordsPage(person.new_words, worker_name(circle), again, oops)
+        circle, does = own_circle(desk, person, at=now()), taking(desk, person)
+    page = FreshWordsPage(words_offered(person), worker_name(circle), again, oops, does)
     status = 422 if oops else 200
     return show_inside("family/fresh_words.html", status, page=page, form=FreshWordsForm())

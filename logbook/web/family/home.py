@@ -7,19 +7,22 @@ from datetime import datetime, timedelta
 
 from flask import url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import format_date
 from flask_babel import gettext as _
 
 from logbook.domain.drafts import Draft
 from logbook.domain.messages import Reply
 from logbook.services.drafting import open_draft
 from logbook.services.looking_back import Circle, has_written, latest_reply, own_circle
+from logbook.services.reissuing import keep_my_words, made_anew
 from logbook.web.checking_in import count, step_of
 from logbook.web.circle import first_names, worker_name
 from logbook.web.clock import now
-from logbook.web.database import reading
+from logbook.web.database import reading, writing
 from logbook.web.family.blueprint import bp
+from logbook.web.family.forms import DeedForm
 from logbook.web.family.phone_home import note_once, show_phone_home
-from logbook.web.family.showing import show_inside
+from logbook.web.family.showing import onward, show_inside
 from logbook.web.family.told import reply_day
 from logbook.web.guards import current_person
 
@@ -36,6 +39,7 @@ class HomePage:
     new: bool
     practised: bool
     note: str
+    card_made: str
 
 
 @bp.get("/p/")
@@ -49,7 +53,7 @@ def home() -> ResponseReturnValue:
     with reading() as desk:
         reply = latest_reply(desk, person)
         new = not has_written(desk, person)
-        circle = own_circle(desk, person, at=at)
+        circle, card = own_circle(desk, person, at=at), made_anew(desk, person)
     page = HomePage(
         waiting,
         _answered(reply, circle, at),
@@ -57,8 +61,18 @@ def home() -> ResponseReturnValue:
         new,
         person.profile.practised,
         note_once(),
+        format_date(card, "EEEE d MMMM") if card else "",
     )
-    return show_inside("family/home.html", page=page)
+    return show_inside("family/home.html", page=page, form=DeedForm(formdata=None))
+
+
+@bp.post("/p/k/no")
+def keep_words() -> ResponseReturnValue:
+    """Make a new card useless, since its person has their words."""
+    if DeedForm().accepted():
+        with writing() as desk:
+            keep_my_words(desk, current_person())
+    return onward("family.home")
 
 
 def _waiting(draft: Draft | None) -> str | None:

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from logbook.web.keyworker import entry, erase, invite, lending, people, person, phones, today
+from logbook.web.keyworker import (
+    entry,
+    erase,
+    invite,
+    lending,
+    people,
+    person,
+    phones,
+    today,
+    words_lost,
+)
 from logbook.web.keyworker.blueprint import bp, inviting
 
 __all__ = [
@@ -16,4 +26,5 @@ __all__ = [
     "person",
     "phones",
     "today",
+    "words_lost",
 ]

@@ -42,3 +42,10 @@ class EntryForm(Form):
     words = Words()
     talk = BooleanField()
     give = StringField()
+
+
+class WhoForm(Form):
+    """Yes or no, and whom it is about where that is somebody of the team."""
+
+    may = StringField()
+    staff = StringField()

@@ -6,18 +6,20 @@ from dataclasses import dataclass
 
 from flask import url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import format_datetime
+from flask_babel import format_date, format_datetime
 from flask_babel import gettext as _
 
 from logbook.domain.messages import Reply
 from logbook.services.looking_back import Circle, latest_reply, own_circle
+from logbook.services.reissuing import keep_my_words, made_anew
 from logbook.web.checking_in import begun, count, step_of
 from logbook.web.circle import first_names, worker_name
 from logbook.web.clock import now
-from logbook.web.database import reading
+from logbook.web.database import reading, writing
 from logbook.web.guards import current_person
 from logbook.web.mine.blueprint import bp
-from logbook.web.mine.showing import show
+from logbook.web.mine.forms import OneButtonForm
+from logbook.web.mine.showing import onward, show
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class HomePage:
     unfinished: str | None
     answered: str
     worker: str
+    card_made: str
 
 
 @bp.get("/home")
@@ -35,9 +38,23 @@ def home() -> ResponseReturnValue:
     person = current_person()
     with reading() as desk:
         reply = latest_reply(desk, person)
-        circle = own_circle(desk, person, at=now())
-    page = HomePage(_unfinished(step_of(begun())), _answered(reply, circle), worker_name(circle))
-    return show("home", page=page)
+        circle, card = own_circle(desk, person, at=now()), made_anew(desk, person)
+    page = HomePage(
+        _unfinished(step_of(begun())),
+        _answered(reply, circle),
+        worker_name(circle),
+        format_date(card, "EEEE d MMMM") if card else "",
+    )
+    return show("home", page=page, form=OneButtonForm(formdata=None))
+
+
+@bp.post("/new-words/no")
+def keep_words() -> ResponseReturnValue:
+    """Make a new card useless, since its person has their words."""
+    if OneButtonForm().accepted():
+        with writing() as desk:
+            keep_my_words(desk, current_person())
+    return onward("mine.home")
 
 
 def _unfinished(step: int | None) -> str | None:

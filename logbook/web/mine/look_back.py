@@ -46,6 +46,7 @@ class EntryShown:
     replies: tuple[Answered, ...]
     shared: bool
     looks: tuple[str, ...]
+    take_back: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +103,18 @@ def _entry(told: Told, circle: Circle, language: str) -> EntryShown:
     asked = ((house().questions.asked(each), each) for each in entry.ratings)
     return EntryShown(
         format_datetime(entry.at, "EEEE d MMMM"),
-        _("Shared") if told.shared else _("Private"),
+        _kept(told),
         tuple(fact_said(item, each, language) for item, each in asked if item is not None),
         entry.words,
         entry.talk,
         answered(told.replies, first_names(circle)),
         told.shared,
         looked(told.looks),
+        url_for("mine.take_back", entry=entry.id) if told.shared or told.taken_back else "",
     )
+
+
+def _kept(told: Told) -> str:
+    if told.shared:
+        return _("Shared")
+    return _("Taken back") if told.taken_back else _("Private")

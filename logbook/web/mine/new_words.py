@@ -1,4 +1,4 @@
-"""The card has opened: five new words that no worker has seen, shown, repeated, then theirs."""
+"""New words, by a card or while inside: five are shown, repeated, and then theirs."""
 
 from __future__ import annotations
 
@@ -8,9 +8,14 @@ from flask import Response, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from logbook.domain.errors import Unknown
 from logbook.services.looking_back import own_circle
-from logbook.services.settling_in import repeated, take_words
+from logbook.services.settling_in import (
+    Taking,
+    repeated,
+    take_words,
+    taking,
+    words_offered,
+)
 from logbook.services.signing_in import stretch_words, words_in
 from logbook.web.circle import worker_name
 from logbook.web.clock import now
@@ -30,13 +35,12 @@ class NewWordsPage:
     words: tuple[str, ...] = field(repr=False)
     worker: str
     problem: str
+    taking: Taking
 
 
 @bp.route("/new-words", methods=["GET", "POST"])
 def new_words() -> ResponseReturnValue:
     """Show the words, or take them; one endpoint, since a card reaches no other."""
-    if not current_person().new_words:
-        raise Unknown
     return _taken() if request.method == "POST" else _shown()
 
 
@@ -44,9 +48,9 @@ def _taken() -> ResponseReturnValue:
     form, person = NewWordsForm(), current_person()
     if not form.accepted():
         return _shown(_("This page was open for a while. Please press again."))
-    if not repeated(person.new_words, words_in(form.again.data or "")):
+    own = words_offered(person)
+    if not repeated(own, words_in(form.again.data or "")):
         return _shown(_("Those are not quite the five words above. Write them once more."))
-    own = person.new_words
     stretched = in_turn(lambda: stretch_words(house().keys, own), known=person.id)
     if stretched is None:
         return _shown(crowded())
@@ -59,6 +63,6 @@ def _taken() -> ResponseReturnValue:
 def _shown(problem: str = "") -> ResponseReturnValue:
     person = current_person()
     with reading() as desk:
-        circle = own_circle(desk, person, at=now())
-    page = NewWordsPage(person.new_words, worker_name(circle), problem)
+        circle, does = own_circle(desk, person, at=now()), taking(desk, person)
+    page = NewWordsPage(words_offered(person), worker_name(circle), problem, does)
     return show("new_words", 422 if problem else 200, page=page, form=NewWordsForm(formdata=None))

@@ -10,11 +10,13 @@ from logbook.web.mine import (
     finishing,
     home,
     look_back,
+    my_circle,
     new_words,
     questions,
     saved,
     sheet,
     signing_out,
+    take_back,
     time,
 )
 from logbook.web.mine.blueprint import bp
@@ -28,10 +30,12 @@ __all__ = [
     "finishing",
     "home",
     "look_back",
+    "my_circle",
     "new_words",
     "questions",
     "saved",
     "sheet",
     "signing_out",
+    "take_back",
     "time",
 ]
