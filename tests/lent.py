@@ -16,8 +16,9 @@ from logbook.services.visiting import staff_of_visit, start_visit, visit_state
 from logbook.store.staff import StaffRow, account_by_id
 from logbook.store.visits import Visit, VisitKind
 from tests.makers import Service
-from tests.pages import PageClient
+from tests.pages import Page, PageClient
 
+HERE = "/staff/together/"
 PASSWORD = "a pass phrase for the tablet"
 
 
@@ -76,3 +77,11 @@ def unread(service: Service) -> PersonActor:
     )
     with service.house.writing() as desk:
         return admit(desk, service.lead, new, at=service.clock())
+
+
+def answered(tablet: PageClient, *answers: str) -> Page:
+    """Answer whether now is a good time, then the questions; give the page for own words."""
+    page = tablet.follow(tablet.submit(f"{HERE}now", button="Yes"))
+    for each in answers:
+        page = tablet.follow(page.submit(a=each))
+    return page

@@ -13,7 +13,7 @@ import pytest
 
 from tests.house.sources import ROOT, Source, python
 
-_AUDIENCES = ("family", "keyworker", "lead", "evaluator", "admin", "account", "mine", "handbook")
+_AUDIENCES = tuple("family keyworker lead evaluator admin account mine together handbook".split())
 _ROOMS = ("cli", "web", "services", "store", "sealing", "measures", "domain")
 
 

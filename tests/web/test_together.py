@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 import pytest
 from flask import Flask
 
@@ -12,15 +10,13 @@ from logbook.domain.entries import With
 from logbook.domain.people import Band, Role
 from logbook.services.consenting import agree_to_count
 from logbook.services.drafting import keep_words, open_draft
-from logbook.services.locked import email_of, unlock_counted
+from logbook.services.locked import unlock_counted
 from logbook.services.looking_back import look_back
 from logbook.store.entries import own_entry
-from logbook.store.staff import account_by_id
-from tests.lent import PASSWORD, give_password, lent, unread, visit_of, with_token
+from tests.lent import HERE, answered, lent, unread, with_token
 from tests.makers import Service, an_entry
-from tests.pages import Page, PageClient
+from tests.pages import PageClient
 
-HERE = "/staff/together/"
 _PEOPLE = [
     ("5-7", Role.CHILD, ("2", "3", "0")),
     ("8-11", Role.CHILD, ("0", "4", "unsaid")),
@@ -44,14 +40,6 @@ def robin(local_service: Service) -> PersonActor:
 def tablet(local_service: Service, app: Flask, robin: PersonActor) -> PageClient:
     """Give a tablet of Sam's that Robin has."""
     return with_token(local_service, app, lent(local_service, robin))
-
-
-def answered(tablet: PageClient, *answers: str) -> Page:
-    """Answer whether now is a good time, then the questions; give the page for own words."""
-    page = tablet.follow(tablet.submit(f"{HERE}now", button="Yes"))
-    for each in answers:
-        page = tablet.follow(page.submit(a=each))
-    return page
 
 
 @pytest.mark.parametrize(("band", "role", "answers"), _PEOPLE)
@@ -208,79 +196,3 @@ def test_whoever_has_not_read_it_yet_is_told_first_who_can_read_what(
     assert "Private means only your words open it." in page.words
     assert "If Sam thinks you or someone else is being hurt" in page.words
     assert tablet.get(page.links["I’ve read this"]).h1 == "Is now a good time?"
-
-
-def test_a_worker_hands_it_over_from_the_persons_page_and_gets_it_back(
-    local_service: Service, app: Flask, robin: PersonActor
-) -> None:
-    give_password(local_service, local_service.keyworker)
-    tablet = local_service.client(local_service.keyworker, app)
-    laptop = local_service.client(local_service.keyworker, app)
-    person = tablet.get(f"/staff/people/{robin.id}")
-    way = next(href for words, href in person.links.items() if words.startswith("Together with"))
-
-    page = tablet.get(way)
-    assert "It stays with this one check-in until you unlock it with your password." in page.words
-    lent_out = page.submit(button="Start, and hand it to Robin")
-
-    assert lent_out.location == HERE
-    assert tablet.get(f"/staff/people/{robin.id}").location == HERE
-    assert laptop.get(f"/staff/people/{robin.id}").h1 == "Robin"
-    wrong = tablet.submit(f"{HERE}back", button="Unlock", password="not the pass phrase")
-    assert "4 more tries" in wrong.words
-    assert PASSWORD not in wrong.text
-    back = wrong.submit(button="Unlock", password=PASSWORD)
-    assert back.location == f"/staff/people/{robin.id}"
-    assert tablet.follow(back).h1 == "Robin"
-    assert tablet.get(HERE).location == "/staff/"
-
-
-def test_a_lent_device_tells_its_owners_first_name_and_nothing_more(
-    local_service: Service, robin: PersonActor, tablet: PageClient
-) -> None:
-    with local_service.house.reading() as desk:
-        account = account_by_id(desk.session, local_service.keyworker.id)
-        assert account is not None
-        email = email_of(desk.keys, account)
-
-    for path in ("now", "questions/1", "words", "back", "before"):
-        page = tablet.get(f"{HERE}{path}")
-        assert email not in page.text
-        assert "Okafor" not in page.text
-        assert "Sam" in page.words
-
-
-def test_what_was_typed_when_the_hour_was_over_waits_for_the_persons_own_words(
-    local_service: Service, robin: PersonActor, tablet: PageClient
-) -> None:
-    page = answered(tablet, "5", "5", "5")
-    local_service.clock.at += timedelta(hours=1)
-
-    late = page.submit(button="circle", words="typed too late")
-
-    assert (late.status_code, late.location) == (303, "/staff/")
-    assert "typed too late" not in late.text
-    with local_service.house.reading() as desk:
-        draft = open_draft(desk, robin)
-        assert look_back(desk, robin) == ()
-    assert draft is not None
-    assert (draft.words, len(draft.answers)) == ("typed too late", 3)
-
-
-def test_a_page_of_the_lending_before_keeps_nothing_in_the_next(
-    local_service: Service, app: Flask, robin: PersonActor
-) -> None:
-    give_password(local_service, local_service.keyworker)
-    token = lent(local_service, robin)
-    tablet = with_token(local_service, app, token)
-    page = answered(tablet, "5", "5", "5")
-    tablet.submit(f"{HERE}back", button="Unlock", password=PASSWORD)
-    maya = local_service.person("Maya")
-    tablet.submit(f"/staff/people/{maya.id}/together", button="Start, and hand it to Maya")
-
-    stale = page.submit(button="circle", words="of Robin")
-
-    assert stale.status_code == 422
-    assert visit_of(local_service, token).lent_to == maya.id
-    with local_service.house.reading() as desk:
-        assert look_back(desk, maya) == ()
