@@ -45,6 +45,10 @@ class HomePage:
 @bp.get("/p/")
 def home() -> ResponseReturnValue:
     """Greet, and offer what there is to do."""
+    return _shown()
+
+
+def _shown(status: int = 200) -> ResponseReturnValue:
     person, at = current_person(), now()
     with reading() as desk:
         waiting = _waiting(open_draft(desk, person))
@@ -63,15 +67,16 @@ def home() -> ResponseReturnValue:
         note_once(),
         format_date(card, "EEEE d MMMM") if card else "",
     )
-    return show_inside("family/home.html", page=page, form=DeedForm(formdata=None))
+    return show_inside("family/home.html", status, page=page, form=DeedForm(formdata=None))
 
 
 @bp.post("/p/k/no")
 def keep_words() -> ResponseReturnValue:
     """Make a new card useless, since its person has their words."""
-    if DeedForm().accepted():
-        with writing() as desk:
-            keep_my_words(desk, current_person())
+    if not DeedForm().accepted():
+        return _shown(422)
+    with writing() as desk:
+        keep_my_words(desk, current_person())
     return onward("family.home")
 
 

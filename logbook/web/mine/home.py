@@ -35,6 +35,10 @@ class HomePage:
 @bp.get("/home")
 def home() -> ResponseReturnValue:
     """Offer what there is to do."""
+    return _shown()
+
+
+def _shown(status: int = 200) -> ResponseReturnValue:
     person = current_person()
     with reading() as desk:
         reply = latest_reply(desk, person)
@@ -45,15 +49,16 @@ def home() -> ResponseReturnValue:
         worker_name(circle),
         format_date(card, "EEEE d MMMM") if card else "",
     )
-    return show("home", page=page, form=OneButtonForm(formdata=None))
+    return show("home", status, page=page, form=OneButtonForm(formdata=None))
 
 
 @bp.post("/new-words/no")
 def keep_words() -> ResponseReturnValue:
     """Make a new card useless, since its person has their words."""
-    if OneButtonForm().accepted():
-        with writing() as desk:
-            keep_my_words(desk, current_person())
+    if not OneButtonForm().accepted():
+        return _shown(422)
+    with writing() as desk:
+        keep_my_words(desk, current_person())
     return onward("mine.home")
 
 
