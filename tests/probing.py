@@ -59,12 +59,15 @@ class Probe:
     app: Flask
     stretched: list[int]  # grows by one each time that Argon2 runs
 
-    def ask(self, asking: Asking, cookie: str | None = None) -> tuple[Told, Work]:
-        """Ask once, as a browser that knows nothing but one cookie."""
+    def ask(
+        self, asking: Asking, cookie: str | None = None, phone: str | None = None
+    ) -> tuple[Told, Work]:
+        """Ask once, as a browser that knows nothing but one cookie, and what a phone may keep."""
         browser = self.app.test_client()
-        if cookie is not None:
-            name = f"{self.service.settings.cookie_prefix}n"
-            browser.set_cookie(name, cookie, domain="localhost", secure=False)
+        for name, token in (("n", cookie), ("size", phone)):
+            if token is not None:
+                named = f"{self.service.settings.cookie_prefix}{name}"
+                browser.set_cookie(named, token, domain="localhost", secure=False)
         before = len(self.stretched)
         with _statements(self.service) as statements:
             answer = browser.open(
