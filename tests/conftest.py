@@ -19,7 +19,8 @@ from logbook.assets import folder
 from logbook.store import schema
 from logbook.store.engines import Database, open_database
 from tests import postgresql
-from tests.makers import Service, a_service
+from tests.cheaply import cheaply
+from tests.makers import Service, a_service, like
 from tests.results import carry
 
 # A small machine has its slow moments; the examples are the same for everybody.
@@ -136,25 +137,61 @@ def empty_database(request: pytest.FixtureRequest) -> str:
     return url
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _words_are_cheap() -> Iterator[None]:
+    """Let a try cost little here; what it costs whoever guesses, its own test says."""
+    with cheaply():
+        yield
+
+
+@pytest.fixture(scope="session")
+def sqlite_ready(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Service:
+    """Give a small service on SQLite to copy."""
+    folder = tmp_path_factory.mktemp("ready")
+    shutil.copy(sqlite_template, folder / "logbook.db")
+    return _closed(a_service(f"sqlite:///{folder / 'logbook.db'}", folder))
+
+
+@pytest.fixture(scope="session")
+def postgresql_ready(
+    postgresql_server: postgresql.Server, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Service, str]]:
+    """Give a small service on PostgreSQL to copy, and the name of its database."""
+    with _database(postgresql_server, "template_logbook") as url:
+        yield _closed(a_service(url, tmp_path_factory.mktemp("ready"))), url.rpartition("/")[2]
+
+
 @pytest.fixture
-def local_service(sqlite_database: str, tmp_path: Path) -> Iterator[Service]:
+def local_service(sqlite_ready: Service, tmp_path: Path) -> Iterator[Service]:
     """Give a small service on SQLite, as most are: enough for its pages."""
-    with _serving(sqlite_database, tmp_path) as service:
-        yield service
-
-
-@pytest.fixture
-def any_service(database: str, tmp_path: Path) -> Iterator[Service]:
-    """Give a small service on either kind of database: the test runs once on each."""
-    with _serving(database, tmp_path) as service:
-        yield service
-
-
-@contextmanager
-def _serving(url: str, folder: Path) -> Iterator[Service]:
-    service = a_service(url, folder)
+    service = like(sqlite_ready, f"sqlite:///{tmp_path / 'logbook.db'}", tmp_path)
     yield service
     service.house.database.close()
+
+
+@pytest.fixture
+def far_service(
+    postgresql_ready: tuple[Service, str], postgresql_server: postgresql.Server, tmp_path: Path
+) -> Iterator[Service]:
+    """Give a small service on PostgreSQL."""
+    ready, name = postgresql_ready
+    with _database(postgresql_server, name) as url:
+        service = like(ready, url, tmp_path)
+        yield service
+        service.house.database.close()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def any_service(request: pytest.FixtureRequest) -> Service:
+    """Give a small service on either kind of database: the test runs once on each."""
+    kind = "local" if request.param == "sqlite" else "far"
+    service: Service = request.getfixturevalue(f"{kind}_service")
+    return service
+
+
+def _closed(service: Service) -> Service:
+    service.house.database.close()
+    return service
 
 
 def _migrate(url: str) -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import secrets
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from types import CodeType
 
 import pyotp
 from flask import Flask
+from jinja2.bccache import Bucket, BytecodeCache
 
 from logbook.app import create_app
 from logbook.domain.actors import PersonActor, StaffActor
@@ -30,8 +33,8 @@ from logbook.sealing.keyfile import new_key_file
 from logbook.sealing.stretching import Stretched
 from logbook.services.admitting import NewPerson, admit
 from logbook.services.desk import House
-from logbook.services.recording import Written, write
 from logbook.services.joining import join, joining
+from logbook.services.recording import Written, write
 from logbook.services.setting_up import NewStaff, begin_account
 from logbook.services.settling_in import be_ready
 from logbook.services.staff_signing_in import open_staff_door
@@ -44,6 +47,24 @@ from tests.pages import PageClient
 
 NOW = datetime(2026, 11, 17, 9, 30, tzinfo=UTC)  # a Tuesday morning in Britain
 QUESTIONS = load_questions()
+
+
+class _Compiled(BytecodeCache):
+    """Templates that were compiled once already: every application of a test has the same."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, str], CodeType | None] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give what was compiled of a template as it is now."""
+        bucket.code = self._kept.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled of it."""
+        self._kept[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = _Compiled()
 
 
 class Clock:
@@ -118,6 +139,7 @@ class Service:
     def app(self) -> Flask:
         """Put the real application together, with this service's clock."""
         app = create_app(self.settings, self.house, clock=self.clock)
+        app.jinja_env.bytecode_cache = _COMPILED
         app.testing = True
         return app
 
@@ -165,6 +187,18 @@ def a_service(
     service = Service(house, settings, site, programme)
     service.lead = service.member(StaffRole.LEAD, "Priya Nair")
     service.keyworker = service.member(StaffRole.KEYWORKER, "Sam Okafor")
+    return service
+
+
+def like(ready: Service, url: str, folder: Path) -> Service:
+    """Give a service of its own that is as another was when it was closed; its database too."""
+    shutil.copytree(ready.settings.data, folder, dirs_exist_ok=True)
+    keys = folder / ready.settings.keys.name
+    settings = replace(ready.settings, data=folder, database_url=url, key_file=keys)
+    erasure = open_erasure_keys(settings.erasure)
+    house = replace(ready.house, database=open_database(url), erasure=erasure)
+    service = Service(house, settings, ready.site, ready.programme)
+    service.lead, service.keyworker = ready.lead, ready.keyworker
     return service
 
 

@@ -18,6 +18,7 @@ from logbook.cli.demo.folder import Folder, Order
 from logbook.cli.demo.making import demo_settings, ready
 from logbook.settings import Settings
 from tests.browser.service import DemoPerson
+from tests.cheaply import as_shipped
 
 HOST = "sums.test"
 _ORDER = Order(people=24, weeks=12, seed=7)
@@ -27,7 +28,8 @@ _PATIENCE = 120.0  # seconds until it answers, on a slow machine
 def make_people(folder: Path) -> tuple[DemoPerson, ...]:
     """Make a small demo in a folder, or find it there; give those who may open the door."""
     home = Folder(folder)
-    ready(home, _ORDER, demo_settings(Settings(), home, port=0), now=datetime.now(UTC))
+    with as_shipped():  # what serves them is a process of its own
+        ready(home, _ORDER, demo_settings(Settings(), home, port=0), now=datetime.now(UTC))
     told = json.loads(home.credentials.read_text())
     return tuple(DemoPerson(**one) for one in told["people"])
 
