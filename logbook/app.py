@@ -31,6 +31,7 @@ from logbook.web.headers import use_headers
 from logbook.web.keyworker.routes import bp as keyworker
 from logbook.web.keyworker.routes import inviting
 from logbook.web.lead.routes import bp as lead
+from logbook.web.lead.routes import watching
 from logbook.web.mine.routes import bp as mine
 from logbook.web.together.routes import bp as together
 from logbook.web.traces import load_traces
@@ -46,6 +47,7 @@ _PAGES = (
     inviting,
     together,
     lead,
+    watching,
     admin,
     evaluator,
     handbook,

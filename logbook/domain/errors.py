@@ -51,4 +51,13 @@ class Unsafe(LogbookError):
 
 
 class Tampered(LogbookError):
-    """Say that sealed bytes or a key are not what was put there."""
+    """Say that sealed bytes or a key are not what was put there.
+
+    Of what kind it was is the message; whose and which are opaque ids, for the alarm alone.
+    """
+
+    def __init__(self, kind: str, person: str = "", row: str = "") -> None:
+        super().__init__(kind)
+        self.kind = kind
+        self.person = person
+        self.row = row

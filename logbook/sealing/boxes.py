@@ -38,12 +38,12 @@ def seal_key(secret: bytes, public: bytes, place: Place) -> bytes:
 def open_key(sealed: bytes, private: bytes, place: Place) -> bytes:
     """Open a short secret; raise Tampered when key, place or bytes are not the right ones."""
     if sealed[:1] != _FORMAT:
-        raise Tampered(place.kind)
+        raise Tampered(place.kind, place.person, place.row)
     try:
         key = X25519PrivateKey.from_private_bytes(private)
         return _SUITE.decrypt(sealed[1:], key, place.info())
     except (InvalidTag, ValueError):
-        raise Tampered(place.kind) from None
+        raise Tampered(place.kind, place.person, place.row) from None
 
 
 def seal(plain: bytes, publics: tuple[bytes, ...], place: Place, *, erasure: bytes) -> Box:
@@ -58,12 +58,12 @@ def open_box(payload: bytes, key: bytes, private: bytes, place: Place, *, erasur
     """Open a payload with the key that was sealed to this private key's owner."""
     dek = open_key(key, private, place)
     if payload[:1] != _FORMAT:
-        raise Tampered(place.kind)
+        raise Tampered(place.kind, place.person, place.row)
     try:
         cipher = ChaCha20Poly1305(expand(dek, "payload", salt=erasure))
         padded = cipher.decrypt(_NONCE, payload[1:], place.info())
     except InvalidTag:
-        raise Tampered(place.kind) from None
+        raise Tampered(place.kind, place.person, place.row) from None
     return padded[4 : 4 + int.from_bytes(padded[:4], "big")]
 
 

@@ -43,9 +43,11 @@ class ErasureKeys:
         try:
             key = self._path(person).read_bytes()
         except FileNotFoundError:
-            raise Tampered("erased") from None
+            raise Tampered("erased", person) from None
         if len(key) != _SIZE:
-            raise Tampered("erasure key")  # sealed under half a key, nothing would ever open
+            raise Tampered(
+                "erasure key", person
+            )  # sealed under half a key, nothing would ever open
         return key
 
     def destroy(self, person: str) -> None:

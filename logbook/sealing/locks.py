@@ -32,12 +32,12 @@ def unlock(keys: KeyFile, locked: bytes, place: Place) -> bytes:
     """Unlock a field; raise Tampered when it was changed, moved, or its key is gone."""
     key = keys.numbered(locked[1]) if locked[:1] == bytes((_FORMAT,)) else None
     if key is None:
-        raise Tampered(place.kind)
+        raise Tampered(place.kind, place.person, place.row)
     try:
         cipher = ChaCha20Poly1305(key.derive("lock"))
         padded = cipher.decrypt(locked[2:14], locked[14:], place.info())
     except InvalidTag:
-        raise Tampered(place.kind) from None
+        raise Tampered(place.kind, place.person, place.row) from None
     return padded[4 : 4 + int.from_bytes(padded[:4], "big")]
 
 

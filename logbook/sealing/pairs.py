@@ -41,5 +41,5 @@ def vouch(keys: KeyFile, public: bytes, owner: Place) -> bytes:
 def vouched(keys: KeyFile, public: bytes, owner: Place, mark: bytes) -> bytes:
     """Give the public key back if its mark holds; raise Tampered if it was swapped."""
     if not mark_holds(keys, _PURPOSE, owner.info() + public, mark):
-        raise Tampered(owner.kind)
+        raise Tampered(owner.kind, owner.person, owner.row)
     return public

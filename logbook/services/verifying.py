@@ -51,7 +51,7 @@ def verify(desk: Desk, heads: Sequence[Head], *, times: bool = True) -> Verdict:
     for deed in _lines(desk):
         if not looked.holds(desk, deed):
             break
-    found = [each for each in (looked.broken or looked.cut(), looked.clock if times else None)]
+    found = (looked.broken or looked.cut(), looked.clock if times else None)
     return Verdict(looked.number, tuple(each for each in found if each))
 
 

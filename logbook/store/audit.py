@@ -66,6 +66,16 @@ def deeds_from(session: Session, after: int, *, most: int) -> tuple[Deed, ...]:
     return tuple(_deed(row) for row in rows)
 
 
+def deeds_of(session: Session, deeds: Sequence[str], *, since: datetime) -> tuple[Deed, ...]:
+    """List some kinds of deeds from a moment on, in the order of the chain."""
+    rows = session.scalars(
+        select(AuditRow)
+        .where(AuditRow.deed.in_(deeds), AuditRow.at >= since)
+        .order_by(AuditRow.number)
+    )
+    return tuple(_deed(row) for row in rows)
+
+
 def add_deeds(session: Session, deeds: Sequence[Deed]) -> None:
     """Append lines."""
     rows = [

@@ -9,7 +9,10 @@ from flask.typing import ResponseReturnValue
 from flask_login import AnonymousUserMixin, current_user
 from werkzeug.exceptions import HTTPException
 
-from logbook.domain.errors import Refused, Unknown
+from logbook.domain.errors import Refused, Tampered, Unknown
+from logbook.services.alerting import raise_alarm
+from logbook.web.clock import now
+from logbook.web.database import house
 from logbook.web.faces import Face, face, is_misplaced, is_own
 from logbook.web.guards import is_lent
 
@@ -26,6 +29,7 @@ def use_errors(app: Flask, *, front: Front) -> None:
     app.register_error_handler(Unknown, lambda _error: _answer(404))
     app.register_error_handler(Refused, lambda _error: _answer(403))
     app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Tampered, _tampered)
     app.register_error_handler(Exception, _failed)
 
 
@@ -72,6 +76,13 @@ def _turned_away() -> ResponseReturnValue:
 def _http(error: HTTPException) -> ResponseReturnValue:
     code = error.code or 500
     return error if code < 400 else _answer(code)
+
+
+def _tampered(error: Tampered) -> ResponseReturnValue:
+    _look_who_it_is()
+    actor = getattr(current_user, "actor", None)
+    raise_alarm(house(), error, actor.id if actor else "nobody", at=now())
+    return _failed(error)
 
 
 def _failed(error: Exception) -> ResponseReturnValue:

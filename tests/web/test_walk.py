@@ -42,6 +42,7 @@ _MAY_OPEN = {
     "keyworker": {_KEYWORKER, _LEAD},  # a lead while they cover: each deed asks whose it is
     "inviting": {_KEYWORKER, _LEAD},
     "lead": {_LEAD},
+    "watching": {_LEAD, _MANAGER},
     "evaluator": {_EVALUATOR},
     "admin": {_MANAGER},
     "handbook": set(_STAFF),

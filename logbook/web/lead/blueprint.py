@@ -9,3 +9,6 @@ from logbook.web.guards import guard_staff
 
 bp = Blueprint("lead", __name__, url_prefix="/staff/lead")
 guard_staff(bp, StaffRole.LEAD)
+
+watching = Blueprint("watching", __name__, url_prefix="/staff/look-into")
+guard_staff(watching, StaffRole.LEAD, StaffRole.MANAGER)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from logbook.web.lead import looking, person, staff, team
-from logbook.web.lead.blueprint import bp
+from logbook.web.lead import alerts, looking, person, staff, team
+from logbook.web.lead.blueprint import bp, watching
 
-__all__ = ["bp", "looking", "person", "staff", "team"]
+__all__ = ["alerts", "bp", "looking", "person", "staff", "team", "watching"]
