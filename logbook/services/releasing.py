@@ -100,10 +100,7 @@ def prepare(
 def keep_frozen(
     desk: Desk, actor: StaffActor, prepared: tuple[KeptRelease, ...], *, at: datetime
 ) -> tuple[Release, ...]:
-    """Keep what was prepared, unless somebody was first; either way give what is kept.
-
-    Invalid when somebody in it has taken back what is counted while it was made.
-    """
+    """Keep what was prepared, unless somebody was first; Invalid when somebody in it has gone."""
     _allow(actor)
     must_be_proved(actor, at=at)
     quarter = prepared[0].quarter

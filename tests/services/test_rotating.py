@@ -6,7 +6,6 @@ import os
 import signal
 import stat
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -106,7 +105,7 @@ def test_a_key_on_which_anything_hangs_is_not_retired(any_service: Service) -> N
     file = any_service.settings.keys
     change_ring(file, with_new_key)
 
-    with pytest.raises(Unsafe, match="2 of staff.locked hang on an older key"):
+    with pytest.raises(Unsafe, match=r"2 of staff\.locked hang on an older key"):
         retire(any_service.house, file)
 
     assert len(load_key_file(file).ring) == 2
