@@ -64,9 +64,9 @@ class Probe:
     ) -> tuple[Told, Work]:
         """Ask once, as a browser that knows nothing but one cookie, and what a phone may keep."""
         browser = self.app.test_client()
-        for name, token in (("n", cookie), ("size", phone)):
+        for kept, token in (("n", cookie), ("size", phone)):
             if token is not None:
-                named = f"{self.service.settings.cookie_prefix}{name}"
+                named = f"{self.service.settings.cookie_prefix}{kept}"
                 browser.set_cookie(named, token, domain="localhost", secure=False)
         before = len(self.stretched)
         with _statements(self.service) as statements:

@@ -159,7 +159,8 @@ def guessed(service: Service, guesses: list[str]) -> int:
 
 
 @pytest.mark.attack("A09")
-def test_no_square_is_guessed(local_service: Service) -> None:
+@pytest.mark.parametrize("_round", range(5))
+def test_no_square_is_guessed(local_service: Service, _round: int) -> None:
     square = a_link(local_service, local_service.person()).square
     near = [square[:-1], square[:-1] + "!", square.swapcase(), f" {square}", "", f"{square}%00"]
 
