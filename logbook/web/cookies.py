@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from datetime import timedelta
 from enum import StrEnum
 
@@ -10,6 +11,7 @@ from flask import Response, current_app, request
 from logbook.settings import Settings
 
 _YEAR = timedelta(days=365)
+_APART = "."  # no token has one
 
 
 class Cookie(StrEnum):
@@ -23,7 +25,8 @@ class Cookie(StrEnum):
 
 def token_in(cookie: Cookie) -> str | None:
     """Find the token that a request brings."""
-    return request.cookies.get(_name(cookie))
+    brought = request.cookies.get(_name(cookie))
+    return brought.partition(_APART)[0] if brought else brought
 
 
 def give(response: Response, cookie: Cookie, token: str) -> Response:
@@ -32,6 +35,14 @@ def give(response: Response, cookie: Cookie, token: str) -> Response:
         _name(cookie), token, secure=_settings().behind_tls, httponly=True, samesite="Strict"
     )
     return response
+
+
+def give_anew(response: Response, cookie: Cookie, token: str) -> Response:
+    """Send the same token in a cookie that differs: browsers then forget the pages they keep.
+
+    Chromium keeps pages in memory for Back though they say no-store, until a cookie changes.
+    """
+    return give(response, cookie, f"{token}{_APART}{secrets.token_urlsafe(6)}")
 
 
 def give_for_long(response: Response, cookie: Cookie, token: str) -> Response:

@@ -109,7 +109,8 @@ def has_live_visit() -> bool:
 
 def is_lent() -> bool:
     """Tell whether a request comes from a staff device that is lent to a person."""
-    return has_live_visit() and g.visit.lent_to is not None
+    actor = _actor()
+    return isinstance(actor, PersonActor) and actor.mode is With.WORKER
 
 
 def current_person() -> PersonActor:
@@ -211,8 +212,10 @@ def rescue() -> bool:
         return False
     try:
         with writing() as desk:
-            by = "" if visit.wrapped else visit.id  # a write-only session has a draft of its own
-            rescue_words(desk, PersonId(visit.owner), words, talk=talk, visit=by)
+            person = person_of_visit(desk, visit, token_in(_COOKIES[face()]) or _NOBODYS)
+            if person is None:
+                return False  # its words, or all of theirs, have gone meanwhile
+            rescue_words(desk, person, words, talk=talk)
     except Invalid:
         return False  # longer than may be kept: there is no page left on which to say so
     return True

@@ -6,12 +6,15 @@ const modules = {
   keys: showKeys,
   find: findPerson,
   print: printPage,
+  lend: lendDevice,
 };
 
 for (const [name, start] of Object.entries(modules)) {
   for (const part of document.querySelectorAll(`[data-module~="${name}"]`)) start(part);
 }
 document.addEventListener("keydown", press);
+const tabs = new BroadcastChannel("logbook");
+tabs.addEventListener("message", empty);
 
 function keysAreOn() {
   return localStorage.getItem(KEYS) !== "off";
@@ -78,4 +81,17 @@ function find() {
 function twin(key) {
   const link = /^[a-z0-9]$/.test(key) && document.querySelector(`[data-key="${key}"]`);
   return link ? () => (link.click(), true) : undefined;
+}
+
+// what other tabs already show must not stay with a device that is handed over
+function lendDevice(form) {
+  form.addEventListener("submit", () => tabs.postMessage("lent"));
+}
+
+function empty() {
+  document.body.replaceChildren();
+  const anew = () => location.replace("/staff/"); // by then it leads to where the device may go
+  addEventListener("focus", anew);
+  document.addEventListener("visibilitychange", () => document.hidden || anew());
+  addEventListener("pointerdown", anew);
 }

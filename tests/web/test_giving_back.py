@@ -107,3 +107,27 @@ def test_a_page_of_the_lending_before_keeps_nothing_in_the_next(
     assert visit_of(local_service, token).lent_to == maya.id
     with local_service.house.reading() as desk:
         assert look_back(desk, maya) == ()
+
+
+def test_a_device_whose_person_is_gone_leads_to_the_door(
+    local_service: Service, app: Flask, tablet: PageClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("logbook.services.visiting.person_by_id", lambda *_any: None)
+
+    assert tablet.get(HERE).location == "/staff/"
+    assert tablet.get("/staff/today").location == "/staff/"
+    assert tablet.get("/staff/").h1 == "Sign in"
+
+
+def test_errors_on_a_lent_device_lead_back_to_the_check_in(tablet: PageClient) -> None:
+    form = tablet.get(f"{HERE}words").forms[0]
+    nowhere = tablet.get(f"{HERE}questions/9")
+    forged = tablet.post(f"{HERE}words", {"words": "x"}, headers={"Sec-Fetch-Site": "cross-site"})
+    long = tablet.post(f"{HERE}words", {**form.fields, "words": ["x" * 300_000], "to": ["me"]})
+    longer = tablet.post(f"{HERE}words", {**form.fields, "words": ["x" * 4_001], "to": ["me"]})
+
+    assert [each.status_code for each in (nowhere, forged, long, longer)] == [404, 403, 413, 422]
+    for page in (nowhere, forged, long):
+        assert page.links["Go on with the questions"] == HERE
+        assert "Logbook" not in page.words
+    assert "x" * 4_001 in longer.text

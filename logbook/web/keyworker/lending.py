@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import redirect, render_template, url_for
+from flask import Response, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from logbook.domain.people import PersonId
 from logbook.services.lending import first_name_of, lend
 from logbook.web.clock import now
+from logbook.web.cookies import Cookie, give_anew, token_in
 from logbook.web.database import reading, writing
 from logbook.web.guards import current_staff
 from logbook.web.keyworker.blueprint import bp
@@ -48,4 +49,5 @@ def hand_over(person_id: PersonId) -> ResponseReturnValue:
         return render_template("errors/staff/too_old.html"), 422
     with writing() as desk:
         lend(desk, current_staff(), person_id, at=now())
-    return redirect(url_for("together.here"), 303)
+    onward = Response(status=303, headers={"Location": url_for("together.here")})
+    return give_anew(onward, Cookie.STAFF, token_in(Cookie.STAFF) or "")

@@ -13,13 +13,13 @@ from logbook.services.lending import TRIES, Unlocking, email_of_lender, saved_on
 from logbook.services.staff_signing_in import stretch_password
 from logbook.web.checking_in import begun
 from logbook.web.clock import now
-from logbook.web.cookies import Cookie, take_back, token_in
+from logbook.web.cookies import Cookie, give_anew, take_back, token_in
 from logbook.web.database import house, reading, writing
 from logbook.web.doors import crowded, in_turn
 from logbook.web.guards import current_person
 from logbook.web.together.blueprint import bp
 from logbook.web.together.forms import UnlockForm
-from logbook.web.together.showing import onward, show
+from logbook.web.together.showing import show
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,9 @@ def unlocked() -> ResponseReturnValue:
     with writing() as desk:
         found = unlock(desk, g.visit, token, stretched, at=now())
     if found is Unlocking.UNLOCKED:
-        return onward("keyworker.person", person_id=person)
+        back = Response(status=303)
+        back.headers["Location"] = url_for("keyworker.person", person_id=person)
+        return give_anew(back, Cookie.STAFF, token)
     return _over() if found is Unlocking.ENDED else _shown(_wrong())
 
 
