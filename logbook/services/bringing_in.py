@@ -14,9 +14,10 @@ from logbook.services.holding import make_grant, open_grant, public_of_staff, wh
 from logbook.services.locked import staff_of
 from logbook.services.proving import must_be_proved
 from logbook.services.renewing import denied_of, leave_denied_out
-from logbook.store.circles import Grant, add_grants, grants_of, waiting_of
+from logbook.store.circles import Grant, add_grants, grants_of
 from logbook.store.people import hold_person
 from logbook.store.staff import StaffAccount, account_by_id, hold_accounts, leads_of_site
+from logbook.store.waiting import waiting_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,12 +70,9 @@ def hand_over(
     newcomer = _newcomer(desk, actor, keyworker)
     must_be_wanted(desk, actor, person, keyworker, at=at)
     crossing = must_not_cross(desk, actor, opener, keyworker, at=at, allowed=both_sides)
-    leaving = (before, keyworker)  # a lead who becomes their keyworker is no lead of theirs twice
-    staying = [each for each in staff_holders(desk, person) if each.account.id not in leaving]
+    staying = [x for x in staff_holders(desk, person) if x.account.id not in (before, keyworker)]
     renew(desk, person, [Holder(newcomer, dormant=False), *staying], opener, by=actor.id, at=at)
-    end_assignments(desk.session, at.date(), person=person)
-    add_assignment(desk.session, Assignment(new_id(), person, keyworker, at.date()))
-    _ask(desk, person, keyworker, at)
+    _begin_support(desk, person, keyworker, at)
     record(desk, actor.id, Kind.ASSIGNED, at=at, person=person, row=keyworker)
     if crossing:
         record(desk, actor.id, Kind.BOTH_SIDES, at=at, person=person, row=keyworker)
@@ -140,8 +137,10 @@ def _newcomer(desk: Desk, actor: StaffActor, keyworker: StaffId) -> StaffAccount
     return account
 
 
-def _ask(desk: Desk, person: PersonId, newcomer: StaffId, at: datetime) -> None:
-    """Let the question wait for the person; whoever has shared nothing yet isn't asked."""
+def _begin_support(desk: Desk, person: PersonId, newcomer: StaffId, at: datetime) -> None:
+    """Keep who supports a person, and ask about what was before; where nothing was, don't."""
+    end_assignments(desk.session, at.date(), person=person)
+    add_assignment(desk.session, Assignment(new_id(), person, newcomer, at.date()))
     if shared_entries_of(desk.session, person):
         add_handover(desk.session, Handover(new_id(), person, newcomer, at.date()))
     else:

@@ -55,13 +55,19 @@ def _may_end(desk: Desk, actor: StaffActor, staff: StaffId) -> StaffAccount:
         raise Refused
     hold_all_accounts(desk.session)
     account = account_by_id(desk.session, staff)
-    if account is None or account.ended_on is not None:
+    if account is None or account.ended_on is not None or _has_left(desk, actor):
         raise Unknown
     if actor.role is StaffRole.LEAD and (account.site is None or account.site != actor.site):
         raise Unknown
     if staff == actor.id:
         raise Invalid("staff", "Nobody ends their own account. Ask somebody else to do it.")
     return account
+
+
+def _has_left(desk: Desk, actor: StaffActor) -> bool:
+    """Tell whether an actor's own account ended a moment ago, while they were asking."""
+    own = account_by_id(desk.session, actor.id)
+    return own is None or own.ended_on is not None
 
 
 def _must_leave_a_lead(desk: Desk, account: StaffAccount) -> None:

@@ -154,10 +154,9 @@ def _fetch(
     *,
     at: datetime,
 ) -> tuple[SealedStory, ...]:
-    kept = people_by_id(desk.session, people)
+    kept, replies = people_by_id(desk.session, people), _by_person(answered)
     grants = _by_person(usable_grants(desk, actor, at=at))
     wishes = _by_person(open_wishes(desk.session, people))
-    replies = _by_person(answered)
     deeds = _by_person(_done_about(desk, people, entries))
     return tuple(
         SealedStory(

@@ -12,6 +12,11 @@ depends_on = None
 def upgrade() -> None:
     """Go up."""
     op.add_column("person", sa.Column("denied_locked", sa.LargeBinary(), nullable=True))
+    _add_handovers()
+    _add_openings()
+
+
+def _add_handovers() -> None:
     op.create_table(
         "handover",
         sa.Column("id", sa.String(length=32), nullable=False),
@@ -26,6 +31,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("person_id", name=op.f("uq_handover_person_id")),
     )
     op.create_index(op.f("ix_handover_newcomer_id"), "handover", ["newcomer_id"])
+
+
+def _add_openings() -> None:
     op.create_table(
         "opening",
         sa.Column("id", sa.String(length=32), nullable=False),
@@ -36,9 +44,7 @@ def upgrade() -> None:
         sa.Column("since", sa.Date(), nullable=False),
         sa.Column("until", sa.DateTime(timezone=True), nullable=False),
         sa.Column("reason_locked", sa.LargeBinary(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["approver_id"], ["staff.id"], name=op.f("fk_opening_approver_id")
-        ),
+        sa.ForeignKeyConstraint(["approver_id"], ["staff.id"], name=op.f("fk_opening_approver_id")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_opening_person_id")),
         sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_opening_staff_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_opening")),

@@ -8,9 +8,10 @@ from sqlalchemy import select, update
 from logbook.domain.actors import PersonActor, StaffActor
 from logbook.domain.entries import EntryId
 from logbook.domain.errors import Tampered
-from logbook.domain.people import StaffRole
+from logbook.domain.people import PersonId, StaffRole
 from logbook.sealing.pairs import new_pair
 from logbook.services import renewing
+from logbook.services.desk import Desk
 from logbook.services.holding import make_grant
 from logbook.store.circles import CircleRow, add_grants, circle_now, holders_of
 from logbook.store.people import PersonRow
@@ -87,6 +88,12 @@ def test_nothing_is_sealed_to_a_circle_that_somebody_put_in_the_database(
     assert not _sealed_to_a_stranger(local_service, robin)
 
 
+def _unvouched(desk: Desk, person: PersonId) -> tuple[int, bytes]:
+    circle = circle_now(desk.session, person)
+    assert circle is not None
+    return circle.epoch, circle.public_key
+
+
 @pytest.mark.control("C08", "E08")
 def test_a_key_that_nobody_vouched_for_would_be_seen(
     local_service: Service, monkeypatch: pytest.MonkeyPatch
@@ -94,7 +101,7 @@ def test_a_key_that_nobody_vouched_for_would_be_seen(
     robin = local_service.person()
     monkeypatch.setattr(
         "logbook.services.recording.current_circle",
-        lambda desk, person: (1, circle_now(desk.session, person).public_key),  # type: ignore[union-attr]
+        _unvouched,
     )
 
     assert _sealed_to_a_stranger(local_service, robin)

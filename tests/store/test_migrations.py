@@ -9,6 +9,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, insert, select, text
 
 from logbook.assets import folder
+from logbook.domain.actors import PersonActor
 from logbook.domain.decoys import Decoy
 from logbook.domain.openings import CoverReason
 from logbook.domain.people import Band, Role, StaffRole
@@ -63,6 +64,10 @@ def _lived(service: Service) -> None:
             desk.session, KeptRelease(release, "2026Q3", people, NOW.date(), made_by, "{}", "[]")
         )
     put_into_every_table(service, robin)
+    _change_hands(service, robin)
+
+
+def _change_hands(service: Service, robin: PersonActor) -> None:
     kim = service.member(StaffRole.KEYWORKER)
     with service.house.writing() as desk:
         hand_over(desk, service.lead, robin.id, kim.id, at=NOW)
