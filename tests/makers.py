@@ -8,11 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from types import CodeType
 
 import pyotp
 from flask import Flask
-from jinja2.bccache import Bucket, BytecodeCache
 
 from logbook.app import create_app
 from logbook.domain.actors import PersonActor, StaffActor
@@ -44,27 +42,14 @@ from logbook.store.catalogue import add_programme, add_site
 from logbook.store.engines import open_database
 from logbook.store.visits import VisitKind
 from tests.pages import PageClient
+from tests.remembered import Templates, Way
 
 NOW = datetime(2026, 11, 17, 9, 30, tzinfo=UTC)  # a Tuesday morning in Britain
 QUESTIONS = load_questions()
 
 
-class _Compiled(BytecodeCache):
-    """Templates that were compiled once already: every application of a test has the same."""
-
-    def __init__(self) -> None:
-        self._kept: dict[tuple[str, str], CodeType | None] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Give what was compiled of a template as it is now."""
-        bucket.code = self._kept.get((bucket.key, bucket.checksum))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what was compiled of it."""
-        self._kept[bucket.key, bucket.checksum] = bucket.code
-
-
-_COMPILED = _Compiled()
+_COMPILED = Templates()
+Flask.url_rule_class = Way
 
 
 class Clock:
