@@ -66,8 +66,8 @@ class Probe:
         browser = self.app.test_client()
         for kept, token in (("n", cookie), ("size", phone)):
             if token is not None:
-                named = f"{self.service.settings.cookie_prefix}{kept}"
-                browser.set_cookie(named, token, domain="localhost", secure=False)
+                full = f"{self.service.settings.cookie_prefix}{kept}"
+                browser.set_cookie(full, token, domain="localhost", secure=False)
         before = len(self.stretched)
         with _statements(self.service) as statements:
             answer = browser.open(
