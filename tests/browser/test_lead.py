@@ -70,7 +70,7 @@ def test_an_assigned_person_stands_under_their_new_keyworker(
     _invite(lead, service, name)
 
     lead.goto(service.staff + "lead")
-    lead.get_by_role("link", name=f"Hand over or cover {name}", exact=True).click()
+    lead.get_by_role("link", name=f"Change who supports {name}", exact=True).click()
     others = lead.get_by_label("Keyworker").locator("option:not([selected])")
     chosen = others.last.inner_text()
     lead.get_by_label("Keyworker").select_option(label=chosen)
