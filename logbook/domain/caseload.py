@@ -49,6 +49,7 @@ class Story:
     seen: frozenset[EntryId] = frozenset()
     settled: frozenset[EntryId] = frozenset()  # answered, or somebody will act
     older: tuple[Entry, ...] = ()  # low ones from before these entries that nobody has settled
+    signs: tuple[datetime, ...] = ()  # when they came in by their second words, not settled either
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ class Purpose(StrEnum):
     """What a person may say yes to."""
 
     COUNT = "count"
+    PLAIN = "plain"  # to be counted, said in a plain diary, of which nothing ever is
 
 
 @dataclass(frozen=True, slots=True)

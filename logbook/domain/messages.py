@@ -22,8 +22,10 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """That a person would like to talk, since a moment."""
+    """That a person would like to talk, since a moment; or only that they came in another way."""
 
     id: str
     at: datetime
     good_moment: bool = True
+    plain: bool = False  # in the plain diary: somebody may be looking on
+    sign: bool = False  # nothing was asked: they came in by their second words

@@ -30,7 +30,7 @@ def consents(desk: Desk, actor: PersonActor) -> tuple[Consent, ...]:
 
 def is_counted(desk: Desk, actor: PersonActor) -> bool:
     """Tell whether a person's shared ratings are counted now."""
-    return stands(consents(desk, actor), Purpose.COUNT)
+    return stands(consents(desk, actor), _purpose(actor))
 
 
 def agree_to_count(desk: Desk, actor: PersonActor, *, at: datetime) -> None:
@@ -39,8 +39,9 @@ def agree_to_count(desk: Desk, actor: PersonActor, *, at: datetime) -> None:
     if is_counted(desk, actor):
         return
     _say(desk, actor, given=True, at=at)
-    subject = lock_subject(desk.keys, actor.id, _subject(desk, actor))
-    change_subject(desk.session, actor.id, subject)
+    if not actor.cover:
+        subject = lock_subject(desk.keys, actor.id, _subject(desk, actor))
+        change_subject(desk.session, actor.id, subject)
 
 
 def stop_counting(desk: Desk, actor: PersonActor, *, at: datetime) -> None:
@@ -49,6 +50,8 @@ def stop_counting(desk: Desk, actor: PersonActor, *, at: datetime) -> None:
     if not is_counted(desk, actor):
         return
     _say(desk, actor, given=False, at=at)
+    if actor.cover:
+        return
     change_subject(desk.session, actor.id, lock_subject(desk.keys, actor.id, None))
     # every entry anew, counted or not: which of them were is nobody's to see in a copy of the rows
     entries = entry_ids(desk.session, actor.id)
@@ -58,10 +61,14 @@ def stop_counting(desk: Desk, actor: PersonActor, *, at: datetime) -> None:
 
 def _say(desk: Desk, actor: PersonActor, *, given: bool, at: datetime) -> None:
     ordinal = next_ordinal(desk.session, actor.id)
-    consent = Consent(Purpose.COUNT, given, WORDING, at)
+    consent = Consent(_purpose(actor), given, WORDING, at)
     add_consent(
         desk.session, actor.id, ordinal, lock_consent(desk.keys, actor.id, ordinal, consent)
     )
+
+
+def _purpose(actor: PersonActor) -> Purpose:
+    return Purpose.PLAIN if actor.cover else Purpose.COUNT
 
 
 def _subject(desk: Desk, actor: PersonActor) -> NewSubject:

@@ -16,7 +16,7 @@ from logbook.sealing.chance import new_id
 from logbook.sealing.pairs import pair_of
 from logbook.sealing.places import Place
 from logbook.services.desk import Desk
-from logbook.services.holding import public_of_person
+from logbook.services.diaries import all_in, next_id, public_of
 from logbook.services.payloads import pack_rating, packed, read_rating
 from logbook.store.drafts import (
     OWN,
@@ -47,14 +47,14 @@ def keep_words(desk: Desk, actor: PersonActor, words: str, *, talk: bool) -> Non
     _keep(desk, actor, _WORDS, [plain_words(words), talk])
 
 
-def rescue_words(desk: Desk, person: PersonId, words: str, *, talk: bool, visit: str = OWN) -> None:
+def rescue_words(desk: Desk, actor: PersonActor, words: str, *, talk: bool) -> None:
     """Keep what was typed after a session had ended, for the person alone.
 
-    A write-only session is named, so that its words go beside the person's own and never over them.
+    Those of a write-only session go beside the person's own, and never over them.
     """
-    hold_person(desk.session, person)
-    draft = draft_of(desk.session, person, visit) or _begun(desk, person, visit)
-    nobodys = _Pen(person, new_id())  # nobody has this session: only the person's own key opens it
+    hold_person(desk.session, actor.id)
+    draft = _draft_of(desk, actor) or _begun(desk, actor)
+    nobodys = _Pen(actor, new_id())  # nobody has this session: only the person's own key opens it
     _seal_part(desk, nobodys, draft, _WORDS, [plain_words(words), talk])
 
 
@@ -77,44 +77,45 @@ def _draft_of(desk: Desk, actor: PersonActor) -> EntryId | None:
     """Find what an actor goes on with: a write-only session with its own alone."""
     if actor.private_key is None:
         return draft_of(desk.session, actor.id, actor.visit)
-    return next(iter(drafts_of(desk.session, actor.id)), None)
+    return next(iter(all_in(desk, actor, drafts_of(desk.session, actor.id))), None)
 
 
-def _begun(desk: Desk, person: PersonId, visit: str, draft: str = "") -> EntryId:
-    begun = EntryId(draft or new_id())
-    begin_draft(desk.session, begun, person, visit)
+def _begun(desk: Desk, actor: PersonActor) -> EntryId:
+    visit = actor.visit if actor.private_key is None else OWN
+    if actor.cover:
+        visit = new_id() * 2  # like that of a write-only session that is over
+    # with a worker there is one entry a visit: its id is known before it is written
+    once = actor.visit if actor.mode is With.WORKER else ""
+    begun = EntryId(once or next_id(desk, actor))
+    begin_draft(desk.session, begun, actor.id, visit)
     return begun
 
 
 def _keep(desk: Desk, actor: PersonActor, part: str, value: Any) -> None:
     hold_person(desk.session, actor.id)
-    draft = _draft_of(desk, actor)
-    if draft is None:
-        visit = actor.visit if actor.private_key is None else OWN
-        # with a worker there is one entry a visit: its id is known before it is written
-        once = actor.visit if actor.mode is With.WORKER else ""
-        draft = _begun(desk, actor.id, visit, once)
+    draft = _draft_of(desk, actor) or _begun(desk, actor)
     public = pair_of(actor.session_key).public if actor.session_key else None
-    _seal_part(desk, _Pen(actor.id, actor.visit, public), draft, part, value)
+    _seal_part(desk, _Pen(actor, actor.visit, public), draft, part, value)
 
 
 @dataclass(frozen=True, slots=True)
 class _Pen:
     """For whom a part is sealed: the person, and the session that writes it."""
 
-    person: PersonId
+    actor: PersonActor
     visit: str
     public: bytes | None = None
 
 
 def _seal_part(desk: Desk, pen: _Pen, draft: EntryId, part: str, value: Any) -> None:
-    kept = person_by_id(desk.session, pen.person)
+    person = pen.actor.id
+    kept = person_by_id(desk.session, person)
     if kept is None:
         raise Unknown
-    own = public_of_person(desk.keys, kept)
-    place = _place(pen.person, draft, part)
+    own = public_of(desk, pen.actor, kept)
+    place = _place(person, draft, part)
     recipients = (own, pen.public or own)
-    box = seal(packed(value), recipients, place, erasure=desk.erasure.of(pen.person))
+    box = seal(packed(value), recipients, place, erasure=desk.erasure.of(person))
     keep_part(desk.session, DraftPart(draft, part, pen.visit, box.payload, *box.keys))
 
 

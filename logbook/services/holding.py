@@ -165,6 +165,8 @@ def own_opener(desk: Desk, actor: PersonActor) -> Opener:
     if actor.private_key is None:
         raise Refused
     grants = grants_of(desk.session, actor.id, person=actor.id)
+    if actor.cover:
+        grants = ()  # a plain diary has a key of its own, and nothing of the circle's
     circles = {each.epoch: open_grant(each, actor.private_key) for each in grants}
     return Opener(actor.id, desk.erasure.of(actor.id), circles, actor.private_key)
 

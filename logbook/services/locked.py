@@ -68,10 +68,20 @@ def _details(keys: KeyFile, account: StaffAccount) -> list[str]:
 
 
 def lock_flags(
-    keys: KeyFile, person: PersonId, entry: str, *, low: Sequence[str], talk: bool, week: date
+    keys: KeyFile,
+    person: PersonId,
+    entry: str,
+    *,
+    low: Sequence[str],
+    talk: bool,
+    week: date,
+    shown: int = 0,
 ) -> bytes:
-    """Lock which answers of an entry are a reason to look soon, and the week of the entry."""
-    flags = packed([list(low), talk, week.isoformat()]).ljust(_FLAGS_SIZE)
+    """Lock which answers of an entry are a reason to look soon, and the week of the entry.
+
+    And as what a plain diary shows it, which shares nothing.
+    """
+    flags = packed([list(low), talk, week.isoformat(), shown]).ljust(_FLAGS_SIZE)
     return lock(keys, flags, Place("entry", person, entry, field="flags"))
 
 
@@ -91,6 +101,12 @@ def week_written(keys: KeyFile, person: PersonId, entry: str, locked: bytes) -> 
     """Give the Monday of the week in which an entry was written."""
     _low, _talk, *weeks = _flags(keys, person, entry, locked)
     return date.fromisoformat(weeks[0]) if weeks else date.min  # none: from before it lay there
+
+
+def shown_as(keys: KeyFile, person: PersonId, entry: str, locked: bytes) -> int:
+    """Give as what a plain diary shows an entry."""
+    _low, _talk, *rest = _flags(keys, person, entry, locked)
+    return int(rest[1]) if len(rest) > 1 else 0
 
 
 def _flags(keys: KeyFile, person: PersonId, entry: str, locked: bytes) -> list[Any]:

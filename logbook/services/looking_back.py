@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from logbook.domain.actors import PersonActor
@@ -13,12 +13,13 @@ from logbook.domain.messages import Reply
 from logbook.domain.people import Staff, StaffId
 from logbook.services.auditing import LOOKS, Kind
 from logbook.services.desk import Desk
+from logbook.services.diaries import all_in, entry_in, is_in, is_shared, was_taken_back
 from logbook.services.holding import keyworker_of, own_opener
 from logbook.services.locked import staff_of
 from logbook.services.sealed import Opener
 from logbook.store.audit import deeds_about
 from logbook.store.circles import holders_of
-from logbook.store.entries import entries_of, has_entries, own_entry
+from logbook.store.entries import SealedEntry, entries_of, entry_ids
 from logbook.store.messages import latest_replies, replies_to
 from logbook.store.staff import account_by_id, accounts_by_id
 
@@ -55,17 +56,20 @@ def look_back(desk: Desk, actor: PersonActor) -> tuple[Told, ...]:
     opener = own_opener(desk, actor)
     replies, history = _replies(desk, opener), _history(desk, actor)
     return tuple(
-        _told(opener.entry(sealed), sealed.epoch is not None, replies, history)
+        _told_in(desk, actor, sealed, opener.entry(sealed), replies, history)
         for sealed in entries_of(desk.session, actor.id)
-        if opener.holds(sealed.epoch)  # after words were lost some wait to be given back
+        # after words were lost some wait to be given back
+        if is_in(desk, actor, sealed.id) and opener.holds(sealed.epoch)
     )
 
 
 def told_of(desk: Desk, actor: PersonActor, entry: EntryId) -> Told:
     """Open one of a person's own entries with what came of it; Unknown when it is not theirs."""
-    opened, shared = own_told(desk, actor, entry)
-    opener = own_opener(desk, actor)
-    return _told(opened, shared, _replies(desk, opener), _history(desk, actor))
+    sealed, opener = entry_in(desk, actor, entry), own_opener(desk, actor)
+    if sealed is None:
+        raise Unknown
+    replies, history = _replies(desk, opener), _history(desk, actor)
+    return _told_in(desk, actor, sealed, opener.entry(sealed), replies, history)
 
 
 def looks_at(desk: Desk, actor: PersonActor, entry: Entry) -> tuple[Look, ...]:
@@ -75,7 +79,7 @@ def looks_at(desk: Desk, actor: PersonActor, entry: Entry) -> tuple[Look, ...]:
 
 def has_written(desk: Desk, actor: PersonActor) -> bool:
     """Tell whether a person has kept or shared anything yet."""
-    return has_entries(desk.session, actor.id)
+    return bool(all_in(desk, actor, entry_ids(desk.session, actor.id)))
 
 
 def latest_reply(desk: Desk, actor: PersonActor) -> Reply | None:
@@ -88,10 +92,10 @@ def latest_reply(desk: Desk, actor: PersonActor) -> Reply | None:
 
 def own_told(desk: Desk, actor: PersonActor, entry: EntryId) -> tuple[Entry, bool]:
     """Open one of a person's own entries and tell whether it is shared."""
-    sealed = own_entry(desk.session, actor.id, entry)
+    sealed = entry_in(desk, actor, entry)
     if sealed is None:
         raise Unknown
-    return own_opener(desk, actor).entry(sealed), sealed.epoch is not None
+    return own_opener(desk, actor).entry(sealed), is_shared(desk, actor, sealed)
 
 
 def own_circle(desk: Desk, actor: PersonActor, *, at: datetime) -> Circle:
@@ -138,6 +142,19 @@ class _History:
     taken: Mapping[str | None, datetime]
 
 
+def _told_in(
+    desk: Desk,
+    actor: PersonActor,
+    sealed: SealedEntry,
+    entry: Entry,
+    replies: Sequence[Reply],
+    history: _History,
+) -> Told:
+    told = _told(entry, is_shared(desk, actor, sealed), replies, history)
+    plainly = was_taken_back(desk, actor, sealed)
+    return replace(told, taken_back=entry.at) if plainly else told
+
+
 def _told(entry: Entry, shared: bool, replies: Sequence[Reply], history: _History) -> Told:
     taken = history.taken.get(entry.id)
     seen = [
@@ -152,6 +169,8 @@ def _told(entry: Entry, shared: bool, replies: Sequence[Reply], history: _Histor
 def _history(desk: Desk, actor: PersonActor) -> _History:
     kinds = (*LOOKS, Kind.ASSIGNED.value, Kind.GAVE_HISTORY.value, Kind.TOOK_BACK.value)
     deeds = deeds_about(desk.session, (actor.id,), kinds)
+    if actor.cover:
+        deeds = ()  # nothing of a plain diary is shared: nobody can have looked
     accounts = accounts_by_id(desk.session, [StaffId(each.actor) for each in deeds])
     known = {key: staff_of(desk.keys, account) for key, account in accounts.items()}
     came: dict[str | None, datetime] = {}  # whoever came later holds nothing from before

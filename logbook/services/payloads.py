@@ -78,13 +78,15 @@ def read_reply(reply: str, about: str, staff: StaffId, payload: bytes) -> Reply:
 
 def pack_wish(wish: Wish) -> bytes:
     """Write a wish to talk."""
-    return packed({"at": wish.at.isoformat(), "good": wish.good_moment})
+    kept = {"at": wish.at.isoformat(), "good": wish.good_moment}
+    return packed({**kept, "plain": wish.plain, "sign": wish.sign})
 
 
 def read_wish(wish: str, payload: bytes) -> Wish:
     """Read a wish to talk."""
     kept = json.loads(payload)
-    return Wish(wish, datetime.fromisoformat(kept["at"]), kept["good"])
+    at, plain, sign = kept["at"], kept.get("plain", False), kept.get("sign", False)
+    return Wish(wish, datetime.fromisoformat(at), kept["good"], plain, sign)
 
 
 def pack_profile(profile: Profile) -> bytes:

@@ -19,7 +19,8 @@ from logbook.domain.weeks import quarter_of, week_of, weeks_between
 from logbook.sealing.boxes import seal
 from logbook.sealing.chance import new_id
 from logbook.services.desk import Desk
-from logbook.services.holding import current_circle, public_of_person
+from logbook.services.diaries import KEPT, SHARED, entry_in, is_shared, public_of
+from logbook.services.holding import current_circle
 from logbook.services.locked import (
     is_flagged_low,
     is_flagged_talk,
@@ -31,7 +32,7 @@ from logbook.services.payloads import pack_entry
 from logbook.services.sealed import entry_place, seal_wish
 from logbook.store.consents import consents_of
 from logbook.store.drafts import end_draft
-from logbook.store.entries import SealedEntry, add_entries, own_entry
+from logbook.store.entries import SealedEntry, add_entries
 from logbook.store.messages import SealedWish, add_wish
 from logbook.store.people import hold_person, person_by_id
 
@@ -67,7 +68,7 @@ def finish(desk: Desk, actor: PersonActor, draft: Draft, *, share: bool, at: dat
 
 def is_finished(desk: Desk, actor: PersonActor, draft: EntryId) -> bool:
     """Tell whether a draft has become an entry of this person."""
-    return own_entry(desk.session, actor.id, draft) is not None
+    return entry_in(desk, actor, draft) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +82,12 @@ class Became:
 
 def became(desk: Desk, actor: PersonActor, entry: EntryId) -> Became:
     """Tell what an entry has become, without opening it; Unknown when it isn't the actor's."""
-    sealed = own_entry(desk.session, actor.id, entry)
+    sealed = entry_in(desk, actor, entry)
     if sealed is None:
         raise Unknown
     flags = (desk.keys, actor.id, entry, sealed.flags_locked)
-    return Became(is_flagged_low(*flags), sealed.epoch is not None, is_flagged_talk(*flags))
+    shared = is_shared(desk, actor, sealed)
+    return Became(is_flagged_low(*flags), shared, is_flagged_talk(*flags))
 
 
 def write(desk: Desk, actor: PersonActor, written: Sequence[Written]) -> None:
@@ -120,7 +122,7 @@ def _pen(desk: Desk, actor: PersonActor) -> _Pen:
     return _Pen(
         actor,
         actor.profile,
-        public_of_person(desk.keys, person),
+        public_of(desk, actor, person),
         epoch,
         circle,
         desk.erasure.of(actor.id),
@@ -130,7 +132,8 @@ def _pen(desk: Desk, actor: PersonActor) -> _Pen:
 
 def _sealed(desk: Desk, pen: _Pen, written: Written) -> SealedEntry:
     entry, person = written.entry, pen.actor.id
-    epoch, public = (pen.epoch, pen.circle) if written.shared else (None, pen.own)
+    shared = written.shared and not pen.actor.cover  # from a plain diary nothing is
+    epoch, public = (pen.epoch, pen.circle) if shared else (None, pen.own)
     place = entry_place(person, entry.id, epoch)
     box = seal(pack_entry(entry), (public,), place, erasure=pen.erasure)
     low = [each.item or "" for each in low_concerns(entry.ratings, desk.questions)]
@@ -141,7 +144,13 @@ def _sealed(desk: Desk, pen: _Pen, written: Written) -> SealedEntry:
         box.payload,
         box.keys[0],
         lock_flags(
-            desk.keys, person, entry.id, low=low, talk=entry.talk, week=week_of(entry.at.date())
+            desk.keys,
+            person,
+            entry.id,
+            low=low,
+            talk=entry.talk,
+            week=week_of(entry.at.date()),
+            shown=SHARED if written.shared and pen.actor.cover else KEPT,
         ),
         lock_counted(desk.keys, person, entry.id, _observed(pen, written)),
     )
@@ -151,7 +160,7 @@ def _observed(pen: _Pen, written: Written) -> list[Observation]:
     entry = written.entry
     before = [each for each in pen.consents if each.at <= entry.at]
     agreed = stands(before, Purpose.COUNT) and stands(pen.consents, Purpose.COUNT)
-    if not (written.shared and agreed):
+    if not (written.shared and agreed) or pen.actor.cover:
         return []
     week = weeks_between(date.fromisoformat(pen.profile.since), entry.at.date())
     return [
@@ -174,5 +183,6 @@ def _observed(pen: _Pen, written: Written) -> list[Observation]:
 def _wish(pen: _Pen, written: Written) -> SealedWish:
     entry = written.entry
     # beside an entry that is kept, the wish tells nothing of it
-    wish = Wish(new_id(), entry.at, entry.good_moment or not written.shared)
+    good = entry.good_moment or not written.shared or pen.actor.cover
+    wish = Wish(new_id(), entry.at, good, plain=pen.actor.cover)
     return seal_wish(pen.actor.id, wish, pen.epoch, pen.circle, pen.erasure)

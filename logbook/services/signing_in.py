@@ -23,7 +23,9 @@ from logbook.services.desk import Desk
 from logbook.services.locked import unlock_profile
 from logbook.services.slots import is_theirs
 from logbook.services.visiting import start_visit
+from logbook.services.wishing import leave_sign
 from logbook.store.credentials import (
+    COVER,
     RECOVERY,
     Credential,
     card_by_lookup,
@@ -126,7 +128,7 @@ def open_the_rest(
         return None
     if not end_one_visit(desk.session, actor.visit, VisitKind.PHONE):
         return None  # left, removed or upgraded while the words were stretched
-    return Opened(start_visit(desk, found.kind, actor.id, private, at=at, front=front))
+    return Opened(_begin(desk, found, private, at, front))
 
 
 def proof_of_link(keys: KeyFile, person: PersonId, lookup: bytes, square: bytes) -> bytes:
@@ -160,8 +162,14 @@ def _open(
         return _begin_linking(desk, link, at, front)
     if private is None:
         return None
-    token = start_visit(desk, found.kind, found.credential.person, private, at=at, front=front)
-    return Opened(token, found.kind is VisitKind.CARD)
+    return Opened(_begin(desk, found, private, at, front), found.kind is VisitKind.CARD)
+
+
+def _begin(desk: Desk, found: _Found, private: bytes, at: datetime, front: Decoy | None) -> str:
+    person = found.credential.person
+    if found.kind is VisitKind.WORDS:
+        leave_sign(desk, person, second=found.credential.slot == COVER, at=at)
+    return start_visit(desk, found.kind, person, private, at=at, front=front)
 
 
 def _found(desk: Desk, stretched: Stretched, at: datetime) -> _Found:

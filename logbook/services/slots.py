@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import date
+from enum import StrEnum
 
 from logbook.domain.errors import Tampered
 from logbook.domain.people import PersonId
@@ -12,7 +13,7 @@ from logbook.domain.ways_in import WaysIn
 from logbook.sealing.chance import chance
 from logbook.sealing.keyfile import KeyFile
 from logbook.sealing.locks import lock, unlock
-from logbook.sealing.pairs import Pair, new_pair
+from logbook.sealing.pairs import Pair, new_pair, pair_of
 from logbook.sealing.places import Place
 from logbook.sealing.stretching import WRAPPED_SIZE
 from logbook.services.desk import Desk
@@ -20,7 +21,6 @@ from logbook.services.holding import public_of_person
 from logbook.services.passing_on import passed_on
 from logbook.services.payloads import packed
 from logbook.store.credentials import (
-    COVER,
     RECOVERY,
     SLOTS,
     Credential,
@@ -68,15 +68,26 @@ def ways_in_now(desk: Desk, person: PersonId) -> WaysIn:
     return ways_in_of(desk, kept) if kept else no_ways_in()
 
 
+class Diary(StrEnum):
+    """Which of a person's two diaries a key opens."""
+
+    OWN = "own"
+    PLAIN = "plain"
+
+
+def diary_of(desk: Desk, kept: KeptPerson, private: bytes | None) -> Diary | None:
+    """Tell which diary of a person a private key opens; None when it is neither."""
+    own, plain = public_of_person(desk.keys, kept), ways_in_of(desk, kept).second_key
+    public = pair_of(private).public if private else own  # whoever only writes is in their own
+    return {own: Diary.OWN, plain: Diary.PLAIN}.get(public)
+
+
 def is_theirs(desk: Desk, kept: KeptPerson, found: Credential, pair: Pair) -> bool:
     """Tell whether the key that words unwrapped is one of this person's.
 
     Words or a card that were moved to somebody else's row in the database open nothing there.
     """
-    ways = ways_in_of(desk, kept)
-    own = pair.public == public_of_person(desk.keys, kept)
-    plain = found.slot == COVER and pair.public == ways.second_key
-    return own or plain or _came_with_card(desk, found, pair)
+    return diary_of(desk, kept, pair.private) is not None or _came_with_card(desk, found, pair)
 
 
 def _came_with_card(desk: Desk, found: Credential, pair: Pair) -> bool:

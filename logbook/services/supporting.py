@@ -111,14 +111,16 @@ def open_story(desk: Desk, actor: StaffActor, sealed: SealedStory) -> Story:
     opener = opener_of(desk, actor, sealed.person.id, sealed.grants)
     entries = tuple(opener.entry(each) for each in sealed.entries if opener.holds(each.epoch))
     opened = [each for each in sealed.deeds if each.deed in LOOKS]
+    wishes = _wishes(opener, sealed.wishes)
     return Story(
         _known(desk, opener, sealed.person),
         entries,
-        _wishes(opener, sealed.wishes),
+        tuple(each for each in wishes if not each.sign),
         tuple(opener.reply(each) for each in sealed.replies if opener.holds(each.epoch)),
         frozenset(each.id for each in entries if _was_seen(each.id, each.at, opened)),
         frozenset(EntryId(each.row) for each in sealed.deeds if each.deed in _SETTLES and each.row),
         tuple(opener.entry(each) for each in sealed.older if opener.holds(each.epoch)),
+        tuple(each.at for each in wishes if each.sign),
     )
 
 

@@ -12,13 +12,14 @@ from logbook.domain.people import PersonId, StaffId
 from logbook.sealing.boxes import seal
 from logbook.services.auditing import LOOKS, Kind, NewDeed, record_all
 from logbook.services.desk import Desk
+from logbook.services.diaries import TAKEN_BACK, entry_in, is_shared
 from logbook.services.holding import own_opener, public_of_person, way_to_read
 from logbook.services.locked import lock_counted, lock_flags, staff_of, week_written
 from logbook.services.looking_back import Told, looks_at
 from logbook.services.payloads import pack_entry
 from logbook.services.sealed import Opener, entry_place, seal_reply
 from logbook.store.audit import Deed, deeds_about
-from logbook.store.entries import SealedEntry, change_entry, own_entry
+from logbook.store.entries import SealedEntry, change_entry
 from logbook.store.messages import change_reply, end_wish, replies_to, wishes_of
 from logbook.store.people import hold_person, person_by_id
 from logbook.store.staff import accounts_by_id
@@ -45,10 +46,11 @@ def take_back(desk: Desk, actor: PersonActor, entry_id: EntryId, *, at: datetime
     if actor.private_key is None:
         raise Refused
     hold_person(desk.session, actor.id)
-    sealed = own_entry(desk.session, actor.id, entry_id)
+    sealed = entry_in(desk, actor, entry_id)
     if sealed is None:
         raise Unknown
     if sealed.epoch is None:
+        _take_plainly_back(desk, actor, sealed)
         return
     opener, own = own_opener(desk, actor), _public(desk, actor)
     entry = opener.entry(sealed)
@@ -59,6 +61,16 @@ def take_back(desk: Desk, actor: PersonActor, entry_id: EntryId, *, at: datetime
     # a line for each who has read it: they are told, and nobody else hears of it
     told = [NewDeed(Kind.TOOK_BACK, at, actor.id, entry_id, each) for each in sorted(readers)]
     record_all(desk, actor.id, told or [NewDeed(Kind.TOOK_BACK, at, actor.id, entry_id)])
+
+
+def _take_plainly_back(desk: Desk, actor: PersonActor, sealed: SealedEntry) -> None:
+    """Say in a plain diary that an entry was taken back; it was its person's alone anyway."""
+    if not (actor.cover and is_shared(desk, actor, sealed)):
+        return
+    kept = (desk.keys, actor.id, sealed.id)
+    week = week_written(*kept, sealed.flags_locked)
+    flags = lock_flags(*kept, low=(), talk=False, week=week, shown=TAKEN_BACK)
+    change_entry(desk.session, replace(sealed, flags_locked=flags))
 
 
 def glances_at(desk: Desk, actor: PersonActor, told: Told) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ from logbook.sealing.tokens import (
 from logbook.sealing.wordlist import words_by
 from logbook.services.desk import Desk
 from logbook.services.locked import staff_actor, unlock_profile
+from logbook.services.slots import Diary, diary_of
 from logbook.store.people import person_by_id
 from logbook.store.staff import account_by_id
 from logbook.store.visits import (
@@ -123,13 +124,18 @@ def person_of_visit(desk: Desk, visit: Visit, token: str) -> PersonActor | None:
     kept = person_by_id(desk.session, person)
     if kept is None:
         return None
+    private = _private(visit, token)
+    whose = diary_of(desk, kept, private)
+    if whose is None and visit.kind is VisitKind.WORDS:
+        return None  # the words by which it began are no longer theirs
     return PersonActor(
         person,
         unlock_profile(desk.keys, person, kept.profile_locked),
-        _private(visit, token),
+        private,
         session_pair(token).private,
         visit.id,
         words_by(card_numbers(token)) if visit.kind is VisitKind.CARD else (),
+        cover=whose is Diary.PLAIN,
     )
 
 

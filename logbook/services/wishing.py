@@ -8,23 +8,46 @@ from logbook.domain.actors import PersonActor, StaffActor
 from logbook.domain.messages import Wish
 from logbook.domain.people import PersonId
 from logbook.sealing.chance import new_id
+from logbook.sealing.second import is_second, second_id_of
 from logbook.services.auditing import LOOKS
 from logbook.services.desk import Desk
 from logbook.services.holding import current_circle, opener_of, usable_grants
 from logbook.services.sealed import Opener, seal_wish
 from logbook.store.audit import deeds_about
-from logbook.store.messages import add_wish, answer_wishes, change_wish, open_wishes
+from logbook.store.messages import (
+    add_wish,
+    answer_wishes,
+    change_wish,
+    end_wish,
+    open_wishes,
+)
 from logbook.store.people import hold_person
 
 
 def ask_to_talk(desk: Desk, actor: PersonActor, *, at: datetime) -> None:
     """Tell the circle that a person would like to talk; one wish stands until it is answered."""
     hold_person(desk.session, actor.id)
-    if open_wishes(desk.session, (actor.id,)):
+    if any(not is_second(desk.keys, each.id) for each in open_wishes(desk.session, (actor.id,))):
         return
-    epoch, circle = current_circle(desk, actor.id)
-    erasure = desk.erasure.of(actor.id)
-    add_wish(desk.session, seal_wish(actor.id, Wish(new_id(), at), epoch, circle, erasure))
+    _wish(desk, actor.id, Wish(new_id(), at, plain=actor.cover))
+
+
+def leave_sign(desk: Desk, person: PersonId, *, second: bool, at: datetime) -> None:
+    """Tell the circle, once a day, that a person came in by their second words.
+
+    Whoever came in by others asks the same of the database, and leaves nothing.
+    """
+    hold_person(desk.session, person)
+    day = second_id_of(desk.keys, f"{person} {at.date().isoformat()}")
+    sign = Wish(day if second else new_id(), at, sign=True)
+    end_wish(desk.session, sign.id)
+    if second:
+        _wish(desk, person, sign)
+
+
+def _wish(desk: Desk, person: PersonId, wish: Wish) -> None:
+    epoch, circle = current_circle(desk, person)
+    add_wish(desk.session, seal_wish(person, wish, epoch, circle, desk.erasure.of(person)))
 
 
 def settle_wishes(desk: Desk, actor: StaffActor, person: PersonId, *, at: datetime) -> None:

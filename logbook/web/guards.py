@@ -13,7 +13,7 @@ from flask_login import LoginManager, UserMixin, current_user
 from logbook.domain.actors import PersonActor, StaffActor
 from logbook.domain.entries import With
 from logbook.domain.errors import Invalid, Refused, Unknown
-from logbook.domain.people import PersonId, StaffRole
+from logbook.domain.people import StaffRole
 from logbook.services.desk import Desk
 from logbook.services.drafting import rescue_words
 from logbook.services.visiting import (

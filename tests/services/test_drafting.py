@@ -82,8 +82,7 @@ def test_words_of_a_session_that_ran_out_go_over_none_but_their_own(
         keep_words(desk, other, "on the other", talk=False)
 
     with service.house.writing() as desk:
-        visit = {"visit": other.visit} if named else {}
-        rescue_words(desk, robin.id, "typed late", talk=False, **visit)
+        rescue_words(desk, other if named else robin, "typed late", talk=False)
 
     own = draft(service, robin)
     assert own is not None

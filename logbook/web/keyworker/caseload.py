@@ -14,7 +14,12 @@ from logbook.domain.caseload import Group, Line
 from logbook.domain.concerns import ConcernKind
 from logbook.domain.measures import Item, Questions
 from logbook.web.drawings import Sparkline, sparkline
-from logbook.web.keyworker.reasons import asked_apart, concerns_said, reason_said
+from logbook.web.keyworker.reasons import (
+    asked_apart,
+    concerns_said,
+    reason_said,
+    sign_said,
+)
 from logbook.web.wording import (
     ago_said,
     band_said,
@@ -169,7 +174,7 @@ def _line(line: Line, questions: Questions, today: date, first: str) -> LineShow
         line.person.id,
         line.person.name,
         band_said(line.person.band),
-        reason_said(line, today),
+        " ".join(x for x in (reason_said(line, today), sign_said(line.story, today)) if x),
         concerns_said(line.concerns, questions),
         _first_line(line.about.words) if line.about else "",
         line.about.language if line.about else "",

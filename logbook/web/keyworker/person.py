@@ -24,7 +24,12 @@ from logbook.web.keyworker.blueprint import bp
 from logbook.web.keyworker.entries_shown import EntryShown, Shelf
 from logbook.web.keyworker.forms import ActForm
 from logbook.web.keyworker.history import History, history_of
-from logbook.web.keyworker.reasons import asked_apart, concerns_said, reason_said
+from logbook.web.keyworker.reasons import (
+    asked_apart,
+    concerns_said,
+    reason_said,
+    sign_said,
+)
 from logbook.web.wording import band_said, day_named, local_day, moment_said, weeks_said
 
 _FIRST = 8  # entries before the rest waits behind one more press
@@ -83,7 +88,8 @@ def person(person_id: PersonId) -> ResponseReturnValue:
     shelf = Shelf(story, desk.questions, names, actor.id, at)
     page = _page(shelf, circle, everything="all" in request.args)
     gone = [_taken(each, page.name) for each in taken]
-    return render_template("keyworker/person.html", page=page, way=sealed.way, gone=gone)
+    sign = sign_said(story, shelf.today)
+    return render_template("keyworker/person.html", page=page, way=sealed.way, gone=gone, sign=sign)
 
 
 @bp.post("/people/<person_id>/talked")

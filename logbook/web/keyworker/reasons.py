@@ -8,11 +8,12 @@ from datetime import date, datetime
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from logbook.domain.caseload import Group, Line
+from logbook.domain.caseload import Group, Line, Story
 from logbook.domain.concerns import DEFAULTS, Concern, ConcernKind
 from logbook.domain.measures import Questions
 from logbook.web.wording import (
     ago_said,
+    day_said,
     fall_said,
     language_now,
     local_day,
@@ -38,6 +39,17 @@ def reason_said(line: Line, today: date) -> str:
         silent = (today - local_day(line.waits)).days
         return ngettext("Nothing for %(num)d day.", "Nothing for %(num)d days.", silent)
     return "" if line.group is Group.LOW else _settled_said(line, today)
+
+
+def sign_said(story: Story, today: date) -> str:
+    """Say that somebody came in by their second words, and asked to talk there; else nothing."""
+    said = []
+    if story.signs:
+        day = day_said(local_day(max(story.signs)), today)
+        said.append(_("Came in by the second words, last %(day)s.", day=day))
+    if any(each.plain for each in story.wishes):
+        said.append(_("Asked in the plain diary: somebody may be looking on. Ring or see first."))
+    return " ".join(said)
 
 
 def asked_apart(line: Line) -> datetime | None:

@@ -1,0 +1,46 @@
+"""A recovery card: twenty letters and figures that lead to new words, and lose nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from logbook.domain.actors import PersonActor
+from logbook.domain.errors import Refused
+from logbook.sealing.stretching import Stretched, wrap
+from logbook.services.desk import Desk
+from logbook.services.slots import keep_card, keep_ways_in, unused, ways_in_now
+from logbook.store.credentials import Credential
+from logbook.store.people import hold_person
+
+
+def card_since(desk: Desk, actor: PersonActor) -> date | None:
+    """Tell since when a person has a recovery card; None when they have none."""
+    ways = ways_in_now(desk, actor.id)
+    return ways.plain_card if actor.cover else ways.card
+
+
+def make_card(desk: Desk, actor: PersonActor, stretched: Stretched, *, at: datetime) -> None:
+    """Keep a recovery card in place of an earlier one; that of a plain diary opens nothing."""
+    if actor.private_key is None:
+        raise Refused
+    hold_person(desk.session, actor.id)
+    wrapped = wrap(stretched.kek, actor.private_key, stretched.lookup)
+    made = Credential(actor.id, stretched.lookup, wrapped)
+    _keep(desk, actor, made, at.date())
+
+
+def remove_card(desk: Desk, actor: PersonActor) -> None:
+    """Make a recovery card useless: its slot holds chance, as everybody's does at first."""
+    if actor.private_key is None:
+        raise Refused
+    hold_person(desk.session, actor.id)
+    _keep(desk, actor, unused(actor.id), None)
+
+
+def _keep(desk: Desk, actor: PersonActor, made: Credential, since: date | None) -> None:
+    if actor.cover:
+        ways = ways_in_now(desk, actor.id)
+        keep_ways_in(desk, actor.id, replace(ways, plain_card=since))
+    else:
+        keep_card(desk, actor.id, made, since)
