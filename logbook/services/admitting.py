@@ -31,6 +31,7 @@ from logbook.sealing.wordlist import pick_words
 from logbook.services.assigning import team_keyworkers
 from logbook.services.auditing import Kind, record
 from logbook.services.desk import Desk
+from logbook.services.families import Relative, family_of, is_on_other_side, relatives
 from logbook.services.holding import Holder, begin_epoch, person_place
 from logbook.services.locked import lock_denied, lock_profile, lock_subject
 from logbook.services.sealed import About, seal_about
@@ -58,6 +59,8 @@ class NewPerson:
     keyworker: StaffId
     language: str = "en"
     family: FamilyId | None = None
+    beside: PersonId | None = None  # somebody of the same family, where it is not named
+    both_sides: bool = False  # a lead says that their worker supports the other side too
     once: str = field(default_factory=new_id)  # of the form: sent twice it invites once
 
 
@@ -68,6 +71,7 @@ class Choices:
     sites: tuple[Site, ...]
     programmes: tuple[Programme, ...]
     keyworkers: tuple[Staff, ...]
+    relatives: tuple[Relative, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,7 @@ def choices(desk: Desk, actor: StaffActor) -> Choices:
         tuple(each for each in all_sites(desk.session) if each.id == actor.site),
         all_programmes(desk.session),
         keyworkers,
+        relatives(desk, actor),
     )
 
 
@@ -123,24 +128,19 @@ def _admitted(
 ) -> tuple[PersonActor, Pair]:
     if not _may_invite(actor, person):
         raise Refused
-    name = _checked_name(person)
-    holders = _holders(desk, person)
+    name, family = _checked_name(person), _family(desk, actor, person)
+    crosses, holders = _crosses(desk, actor, person, family, at), _holders(desk, person)
     chosen, pair, circle = PersonId(new_id()), new_pair(), new_pair()
-    profile = Profile(
-        person.role,
-        person.band,
-        person.site,
-        person.programme,
-        new_id(),
-        at.date().isoformat(),
-        person.language,
-    )
-    about = About(name, person.family or FamilyId(new_id()))
+    kind, since = (person.role, person.band, person.site, person.programme), at.date().isoformat()
+    profile = Profile(*kind, new_id(), since, person.language)
+    about = About(name, family or FamilyId(new_id()))
     _keep_person(desk, chosen, pair, circle, profile, about)
     begin_epoch(desk, chosen, pair.public, _FIRST_EPOCH, circle, holders)
     fill_slots(desk, chosen)
     add_assignment(desk.session, Assignment(person.once, chosen, person.keyworker, at.date()))
     record(desk, actor.id, Kind.INVITED, at=at, person=chosen)
+    if crosses:
+        record(desk, actor.id, Kind.BOTH_SIDES, at=at, person=chosen, row=person.keyworker)
     return PersonActor(chosen, profile, pair.private), pair
 
 
@@ -150,6 +150,34 @@ def _may_invite(actor: StaffActor, person: NewPerson) -> bool:
     if actor.role is StaffRole.LEAD:
         return True
     return actor.role is StaffRole.KEYWORKER and actor.id == person.keyworker
+
+
+def _family(desk: Desk, actor: StaffActor, person: NewPerson) -> FamilyId | None:
+    if person.beside is None:
+        return person.family
+    return family_of(desk, actor, person.beside)
+
+
+def _crosses(
+    desk: Desk, actor: StaffActor, person: NewPerson, family: FamilyId | None, at: datetime
+) -> bool:
+    """Tell whether a worker would be on both sides of a family; only a lead may let that be."""
+    if family is None:
+        return False
+    if not is_on_other_side(desk, actor, family, person.role, person.keyworker, at=at):
+        return False
+    if actor.role is not StaffRole.LEAD:
+        raise Invalid(
+            "both_sides",
+            "You support somebody on the other side of this family. Ask a lead to invite them.",
+        )
+    if not person.both_sides:
+        raise Invalid(
+            "both_sides",
+            "This worker supports somebody on the other side of the same family. "
+            "Choose somebody else, or tick that it must be so.",
+        )
+    return True
 
 
 def _checked_name(person: NewPerson) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from logbook.domain.actors import StaffActor
 from logbook.domain.errors import Invalid
 from logbook.domain.people import FamilyId, PersonId, Role, StaffId
 from logbook.services.desk import Desk
-from logbook.services.holding import opener_of
+from logbook.services.holding import opener_of, whole_opener
 from logbook.services.locked import unlock_profile
 from logbook.services.sealed import Opener
 from logbook.store.circles import Grant, assignments_to, grants_of
@@ -40,6 +40,28 @@ def must_not_cross(
             "Choose somebody else, or tick that it must be so.",
         )
     return crosses
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """Somebody in whose family a newcomer may be."""
+
+    person: PersonId
+    name: str
+
+
+def relatives(desk: Desk, actor: StaffActor) -> tuple[Relative, ...]:
+    """List whose family an actor can name, by name: whose circle they hold, and nobody else."""
+    held = {each.person for each in grants_of(desk.session, actor.id)}
+    people = people_by_id(desk.session, list(held)).values()
+    known = [Relative(x.id, whole_opener(desk, actor, x.id).about(x).name) for x in people]
+    return tuple(sorted(known, key=lambda each: (each.name, each.person)))
+
+
+def family_of(desk: Desk, actor: StaffActor, person: PersonId) -> FamilyId:
+    """Give the family of somebody whose circle an actor holds; Unknown of anybody else."""
+    opener = whole_opener(desk, actor, person)
+    return opener.about(people_by_id(desk.session, (person,))[person]).family
 
 
 def is_on_other_side(

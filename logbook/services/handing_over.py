@@ -26,6 +26,7 @@ from logbook.services.holding import (
 from logbook.services.locked import staff_of
 from logbook.services.proving import must_be_proved
 from logbook.services.renewing import denied_of, renew
+from logbook.services.sealed import Opener
 from logbook.store.circles import add_assignment, add_grants, end_assignments, grants_of
 from logbook.store.entries import shared_entries_of
 from logbook.store.handovers import Handover, add_handover, end_handover, handover_of
@@ -58,11 +59,7 @@ def hand_over(
     family needs the lead's word that it must be so, which is kept.
     Refused to all but leads; Unknown for a person whose circle this lead doesn't hold.
     """
-    if actor.role is not StaffRole.LEAD:
-        raise Refused
-    hold_accounts(desk.session, (keyworker,))
-    hold_person(desk.session, person)
-    opener = whole_opener(desk, actor, person)
+    opener = _held(desk, actor, person, keyworker)
     must_be_proved(actor, at=at)
     before = keyworker_of(desk, person, on=at.date())
     if before == keyworker:
@@ -76,6 +73,14 @@ def hand_over(
     record(desk, actor.id, Kind.ASSIGNED, at=at, person=person, row=keyworker)
     if crossing:
         record(desk, actor.id, Kind.BOTH_SIDES, at=at, person=person, row=keyworker)
+
+
+def _held(desk: Desk, actor: StaffActor, person: PersonId, newcomer: StaffId) -> Opener:
+    if actor.role is not StaffRole.LEAD:
+        raise Refused
+    hold_accounts(desk.session, (newcomer,))
+    hold_person(desk.session, person)
+    return whole_opener(desk, actor, person)
 
 
 def questions_for(desk: Desk, actor: PersonActor, *, at: datetime) -> tuple[HandoverQuestion, ...]:

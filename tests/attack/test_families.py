@@ -50,7 +50,7 @@ def test_a_name_from_beyond_the_wall_would_be_seen(local_service: Service) -> No
     local_service.person("Robin", family=family)
     alone = _seen_by(local_service, local_service.keyworker)
 
-    local_service.person("Dean", Band.ADULT, Role.CHANGING, family=family)  # their own, this time
+    local_service.person("Ellis", family=family)  # their own, this time
 
     assert _seen_by(local_service, local_service.keyworker) != alone
 
@@ -82,3 +82,35 @@ def test_a_worker_of_a_brother_and_of_another_family_may_come(
     hand_to(local_service, robin, alex)
 
     assert deeds_of(local_service, Kind.BOTH_SIDES) == []
+
+
+@pytest.mark.attack("D08")
+def test_who_is_invited_to_the_other_side_of_a_family_needs_a_word_of_the_lead_too(
+    local_service: Service,
+) -> None:
+    robin, worker = local_service.person("Robin"), local_service.keyworker
+    dean = {"name": "Dean", "role": "changing", "band": "18+", "beside": robin.id}
+    dean["keyworker"] = worker.id
+    sam, priya = (local_service.client(each) for each in (worker, local_service.lead))
+
+    asked = sam.submit("/staff/invite", button="Make the card", **dean)
+    refused = priya.submit("/staff/invite", button="Make the card", **dean)
+    made = refused.submit(button="Make the card", both_sides="y")
+
+    assert asked.status_code == refused.status_code == 422
+    assert "Ask a lead" in asked.words
+    assert "other side of the same family" in refused.words
+    assert made.h1 == "A card for Dean"
+    kept = deeds_of(local_service, Kind.BOTH_SIDES)
+    assert [(by, whom) for by, _, whom, _ in kept] == [(local_service.lead.id, worker.id)]
+
+
+def test_a_family_of_nobody_one_knows_is_no_family_to_choose(
+    local_service: Service, alex: StaffActor
+) -> None:
+    local_service.person("Robin")
+
+    page = local_service.client(alex).get("/staff/invite")
+
+    assert "A family that is new here" in page.words
+    assert "Robin" not in page.words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, SelectChoice, SelectField, ValidationError
+from wtforms import BooleanField, HiddenField, SelectChoice, SelectField, ValidationError
 from wtforms.validators import InputRequired, Length, Regexp
 
 from logbook.domain.entries import WORDS_MOST
@@ -62,6 +62,8 @@ class InviteForm(Form):
     site = SelectField(_l("Site"), invalid_choice_message=_CHOOSE)
     programme = SelectField(_l("Programme"), invalid_choice_message=_CHOOSE)
     keyworker = SelectField(_l("Keyworker"), invalid_choice_message=_CHOOSE)
+    beside = SelectField(_l("Family"), invalid_choice_message=_CHOOSE)
+    both_sides = BooleanField(_l("It must be so: one worker on both sides of this family"))
     language = SelectField(
         _l("Language"),
         invalid_choice_message=_CHOOSE,

@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from wtforms import SelectChoice
 
 from logbook.domain.errors import Invalid
-from logbook.domain.people import Band, ProgrammeId, Role, SiteId, StaffId
+from logbook.domain.people import Band, PersonId, ProgrammeId, Role, SiteId, StaffId
 from logbook.services.admitting import NewPerson, choices, new_card
 from logbook.services.admitting import invite as invite_person
 from logbook.web.clock import now
@@ -76,6 +76,13 @@ def _form() -> InviteForm:
         found = choices(desk, current_staff())
     form.site.choices = [SelectChoice(each.id, each.name) for each in found.sites]
     form.programme.choices = [SelectChoice(each.id, each.name) for each in found.programmes]
+    form.beside.choices = [
+        SelectChoice("", _("A family that is new here")),
+        *(
+            SelectChoice(x.person, _("The family of %(name)s", name=x.name))
+            for x in found.relatives
+        ),
+    ]
     form.keyworker.choices = [SelectChoice(each.id, each.name) for each in found.keyworkers]
     return form
 
@@ -89,5 +96,7 @@ def _typed(form: InviteForm) -> NewPerson:
         ProgrammeId(form.programme.data),
         StaffId(form.keyworker.data),
         form.language.data,
+        beside=PersonId(form.beside.data) if form.beside.data else None,
+        both_sides=bool(form.both_sides.data),
         once=form.once.data or "",
     )
