@@ -60,6 +60,7 @@ _FORM = {
 }  # fmt: skip
 
 
+@pytest.mark.attack("B07", "B12")
 @pytest.mark.parametrize(
     "headers",
     [
@@ -86,6 +87,7 @@ def test_a_post_from_another_site_is_refused_whatever_it_carries(
     assert kept(local_service) != before
 
 
+@pytest.mark.attack("B07")
 def test_the_token_of_another_session_opens_no_form(
     local_service: Service, app: Flask, robin: PersonActor
 ) -> None:

@@ -48,6 +48,7 @@ def waiting(service: Service, person: PersonActor) -> Draft | None:
         return open_draft(desk, person)
 
 
+@pytest.mark.attack("B10")
 @pytest.mark.parametrize("address", ["/p/d", "/done"])
 def test_what_is_sent_along_after_its_entry_was_kept_begins_no_other(
     any_service: Service, robin: PersonActor, phone: PageClient, written: Page, address: str
@@ -117,6 +118,7 @@ def test_leaving_after_a_visit_ran_out_keeps_what_was_typed(
     assert draft.words == "it was quiet"
 
 
+@pytest.mark.attack("B10")
 @pytest.mark.parametrize("number", ["9" * 5_000, "0", "4", "-1", "²", "٣", "1\0", ""])
 def test_leaving_leaves_whatever_is_sent_along(
     phone: PageClient, written: Page, number: str

@@ -33,7 +33,7 @@ def otherwise(found: Mapping[str, set[str]], said: Mapping[str, set[str]]) -> It
             yield f"{page} does not open to {who}, who may"
 
 
-@pytest.mark.attack("C01")
+@pytest.mark.attack("C01", "C05")
 def test_everybody_gets_to_just_the_pages_that_are_theirs(local_service: Service) -> None:
     everybody = visitors(local_service)
 
@@ -43,7 +43,7 @@ def test_everybody_gets_to_just_the_pages_that_are_theirs(local_service: Service
     assert list(otherwise(found, declared())) == []
 
 
-@pytest.mark.control("C01")
+@pytest.mark.control("C01", "C05")
 def test_a_missing_guard_and_an_undeclared_page_are_seen(local_service: Service) -> None:
     app, everybody = local_service.app(), visitors(local_service)
     some = {name: everybody[name] for name in ("nobody", "manager")}

@@ -53,6 +53,7 @@ def sent(app: Flask, method: str, path: str, cookie: str = "", body: str = "") -
     return browser.open(path, method=method, headers={**headers, "Cookie": cookie}, data=body)
 
 
+@pytest.mark.attack("F12")
 @pytest.mark.parametrize("path", ["/p/s/{}", "/t/{}", "/{}", "/p/q/{}", "/static/{}/x"])
 @pytest.mark.parametrize("odd", ["%00", "%ff", "%ED%A0%80", "9" * 99, "x" * 3_000])
 def test_an_odd_address_is_unknown_like_any_other(
@@ -64,6 +65,7 @@ def test_an_odd_address_is_unknown_like_any_other(
         assert sent(app, "GET", path.format(odd), brought).status_code < 500
 
 
+@pytest.mark.attack("F12")
 @pytest.mark.parametrize("odd", _ODD.values(), ids=_ODD)
 def test_an_odd_form_is_answered(
     any_service: Service, app: Flask, robin: PersonActor, odd: str
@@ -92,6 +94,7 @@ def test_an_odd_cookie_is_as_good_as_none(any_service: Service, app: Flask, cook
     assert sorted(brought.headers) == sorted(never.headers)
 
 
+@pytest.mark.attack("E05")
 @pytest.mark.parametrize("path", ["/", "/p/s/ENTRY", "/nowhere", "/staff/join/LINK", "/t/7"])
 def test_a_broken_database_is_met_by_the_usual_page_and_nothing_of_the_request_is_written_down(
     local_service: Service, caplog: pytest.LogCaptureFixture, path: str

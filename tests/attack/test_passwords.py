@@ -23,6 +23,7 @@ def runs(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return seen
 
 
+@pytest.mark.control("A14")
 def test_a_password_that_somebody_may_have_costs_one_try(
     local_service: Service, runs: list[int]
 ) -> None:
@@ -32,6 +33,7 @@ def test_a_password_that_somebody_may_have_costs_one_try(
     assert runs == [1]
 
 
+@pytest.mark.attack("A14")
 @pytest.mark.parametrize(
     "password", ["x" * 1_025, "😀" * 10_000, "pass\0word pass\0word", "x" * 300_000]
 )

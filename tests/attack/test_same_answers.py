@@ -97,6 +97,7 @@ def tried(probe: Probe, path: str, words: str, way: int = 0) -> tuple[Told, obje
     return probe.ask(Asking("POST", path, {"a": words, "t": "7", "n": "1"}, WAYS[way]))
 
 
+@pytest.mark.attack("A06", "A07", "D10")
 @pytest.mark.parametrize(
     "asking", list(everything()), ids=lambda a: f"{a.method} {a.path} {''.join(a.headers)}"
 )
@@ -106,6 +107,7 @@ def test_nobody_can_be_told_from_somebody_new(
     assert told_apart(probe, robin, asking) == []
 
 
+@pytest.mark.attack("A06", "A07")
 @pytest.mark.parametrize("way", [0, 1])
 @pytest.mark.parametrize("path", _DECOYS)
 def test_words_that_open_nothing_are_answered_alike(
@@ -181,6 +183,7 @@ def _a_status(response: Response) -> Response:
     return response
 
 
+@pytest.mark.control("A06", "A07", "D10")
 @pytest.mark.parametrize("weakness", [_a_header, _a_byte, _a_statement, _a_stretch, _a_status])
 @pytest.mark.parametrize("path", ["/", "/p/nowhere"])
 def test_a_weaker_build_is_seen(

@@ -27,6 +27,7 @@ def _where(page: Page) -> dict[str, object]:
     return where
 
 
+@pytest.mark.attack("H05")
 def test_what_nobody_looks_at_is_the_first_page_and_comes_back_as_it_was(
     open_page: OpenPage, service: Service
 ) -> None:
@@ -123,6 +124,7 @@ def test_whoever_stays_away_too_long_finds_the_first_page(
     assert "left lying about" not in page.content()
 
 
+@pytest.mark.attack("H07")
 @pytest.mark.parametrize("script", [True, False])
 def test_on_paper_there_is_the_first_page_alone(
     open_page: OpenPage, service: Service, script: bool

@@ -63,6 +63,7 @@ def length(browser: Tabbed) -> int:
     return int(browser.script("return history.length"))
 
 
+@pytest.mark.attack("B11")
 def test_six_screens_are_one_entry_and_nothing_of_them_comes_back(
     browser: Tabbed, world: World
 ) -> None:
@@ -83,6 +84,7 @@ def test_six_screens_are_one_entry_and_nothing_of_them_comes_back(
     assert not any(_SAID in one or is_inside(one) for one in pressed(browser))
 
 
+@pytest.mark.attack("B11")
 def test_without_script_nothing_comes_back_either(plain_browser: Tabbed, world: World) -> None:
     plain_browser.open(world.before)
 
@@ -92,6 +94,7 @@ def test_without_script_nothing_comes_back_either(plain_browser: Tabbed, world: 
     assert not any(_SAID in one or is_inside(one) for one in pressed(plain_browser))
 
 
+@pytest.mark.control("B11")
 def test_of_a_careless_page_it_comes_back(browser: Tabbed, world: World) -> None:
     browser.open(world.before)
     entries = length(browser)
@@ -105,6 +108,7 @@ def test_of_a_careless_page_it_comes_back(browser: Tabbed, world: World) -> None
     assert any(_SAID in one for one in pressed(browser))
 
 
+@pytest.mark.control("B11")
 def test_of_a_careless_page_it_comes_back_without_script(
     plain_browser: Tabbed, world: World
 ) -> None:
@@ -116,6 +120,7 @@ def test_of_a_careless_page_it_comes_back_without_script(
     assert any(_SAID in one for one in pressed(plain_browser))
 
 
+@pytest.mark.attack("H04")
 @pytest.mark.parametrize("network", ["network", "no network"])
 def test_the_first_frame_after_the_tap_holds_nothing(
     browser: Tabbed, world: World, network: str
@@ -138,6 +143,7 @@ def test_the_first_frame_after_the_tap_holds_nothing(
     assert browser.title() == "Times tables"
 
 
+@pytest.mark.control("H04")
 def test_the_first_frame_after_a_careless_tap_holds_it(browser: Tabbed, world: World) -> None:
     say_carelessly(browser, world)
     browser.script("document.querySelector('#leave').href = arguments[0]", f"{world.before}nothing")

@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterable
 from dataclasses import replace
 
+import pytest
+
 from tests.engines.browsers import Tabbed, link, until
 from tests.engines.front import Seen, to_service
 from tests.engines.house import HOST
@@ -23,7 +25,7 @@ from tests.engines.visit import (
     onward,
 )
 
-_TIMES = 20
+_TIMES = 8  # in each of the three
 _TOGETHER = 1000  # ms in which all tabs are to leave
 _NOTE_THE_END = """
     const note = () => {
@@ -85,6 +87,7 @@ def test_no_word_comes_from_a_careless_page(browser: Tabbed, world: World) -> No
     assert not [one for one in world.front.since(begun) if one.method == "POST"]
 
 
+@pytest.mark.attack("B03")
 def test_a_cookie_taken_before_leaving_opens_nothing_after(browser: Tabbed, world: World) -> None:
     come_in(browser, world.ours, world.person())
     taken = browser.cookies()
@@ -98,6 +101,7 @@ def test_a_cookie_taken_before_leaving_opens_nothing_after(browser: Tabbed, worl
     assert 'name="a"' in asked_with(world, taken)
 
 
+@pytest.mark.attack("B03")
 def test_without_script_a_cookie_taken_before_opens_nothing_either(
     plain_browser: Tabbed, world: World
 ) -> None:
@@ -121,6 +125,7 @@ def asked_with(world: World, cookies: dict[str, str]) -> str:
     return answer.body.decode()
 
 
+@pytest.mark.attack("B11")
 def test_three_tabs_leave_together(browser: Tabbed, world: World) -> None:
     come_in(browser, world.ours, world.person())
     first = browser.tab()
@@ -155,6 +160,7 @@ def noted(browser: Tabbed, tab: str = "") -> dict[str, str]:
     return dict(json.loads(browser.script(read)))
 
 
+@pytest.mark.control("B11")
 def test_careless_tabs_stay_behind(browser: Tabbed, world: World) -> None:
     say_carelessly(browser, world)
     first = browser.tab()

@@ -18,6 +18,7 @@ _SAID: dict[str, dict[str, Any]] = {
 _NEWER = ("version", "host_files")  # what changes with a browser's version, judged by itself
 
 
+@pytest.mark.attack("D04", "H03", "H06")
 @pytest.mark.parametrize("name", AT_HOME)
 def test_what_a_visit_leaves_is_what_the_page_of_limits_says(world: World, name: str) -> None:
     said = _SAID[name]
@@ -46,6 +47,7 @@ def differing(measured: Measured, said: dict[str, Any]) -> dict[str, str]:
     }
 
 
+@pytest.mark.control("D04", "H03", "H06")
 @pytest.mark.parametrize("name", AT_HOME)
 def test_the_same_search_finds_what_a_careless_visit_leaves(world: World, name: str) -> None:
     wish, first, last = world.wish(f"{name}-careless"), a_canary(), a_canary()

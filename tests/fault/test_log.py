@@ -72,6 +72,7 @@ def _sent(port: int, request: bytes) -> bytes:
         return phone.recv(1_000)
 
 
+@pytest.mark.attack("E05", "F11", "F13")
 def test_what_the_server_cannot_read_is_not_written_down(
     served: subprocess.Popen[bytes], port: int
 ) -> None:

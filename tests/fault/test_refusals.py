@@ -69,6 +69,7 @@ def test_serve_refuses_what_is_unsafe_by_name(
     assert named in _refusal(done)
 
 
+@pytest.mark.attack("I05")
 def test_a_key_file_that_others_may_read_is_refused(tmp_path: Path) -> None:
     _set_up(tmp_path)
     keys = tmp_path / "keys.json"

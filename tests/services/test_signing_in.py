@@ -119,6 +119,7 @@ def _state(service: Service, token: str, after: timedelta) -> State:
         return visit_state(desk, token, at=NOW + after)[0]
 
 
+@pytest.mark.attack("B04")
 def test_a_visit_ends_after_five_idle_minutes(service: Service) -> None:
     token = _visit(service)
 
@@ -126,6 +127,7 @@ def test_a_visit_ends_after_five_idle_minutes(service: Service) -> None:
     assert _state(service, token, timedelta(minutes=5)) is State.EXPIRED
 
 
+@pytest.mark.attack("B04")
 def test_a_visit_ends_after_an_hour_however_busy(service: Service) -> None:
     token = _visit(service)
     for minute in range(4, 60, 4):
@@ -138,6 +140,7 @@ def test_a_visit_ends_after_an_hour_however_busy(service: Service) -> None:
     assert _state(service, token, timedelta(minutes=60)) is State.EXPIRED
 
 
+@pytest.mark.attack("B03")
 def test_a_visit_that_was_left_is_as_one_that_never_was(service: Service) -> None:
     token = _visit(service)
 

@@ -54,10 +54,12 @@ def lived(sqlite_database: str, tmp_path: Path) -> Iterator[Service]:
     service.house.database.close()
 
 
+@pytest.mark.attack("E01")
 def test_the_data_folder_holds_none_of_it(lived: Service) -> None:
     assert _found(lived.settings.data) == set()
 
 
+@pytest.mark.control("E01")
 def test_the_same_search_finds_it_in_a_careless_build(lived: Service) -> None:
     # a build that kept what it should seal: the probe above must see it
     careless = sqlite3.connect(lived.settings.data / "careless.sqlite")
@@ -77,6 +79,7 @@ def test_the_server_itself_can_count_what_was_shared(lived: Service) -> None:
     assert {each.quarter for each in counted} == {COUNTED[0]}
 
 
+@pytest.mark.attack("E02")
 def test_a_stolen_session_table_opens_no_private_key(lived: Service) -> None:
     robin = lived.person("Robin")
     with lived.house.writing() as desk:

@@ -47,6 +47,7 @@ def test_every_answer_is_protected(
     assert _complaints(answer) == []
 
 
+@pytest.mark.attack("F13")
 def test_what_is_too_long_is_refused_and_protected(local_service: Service) -> None:
     answer = local_service.app().test_client().post("/", data={"answer": "7" * 300_000})
 

@@ -137,6 +137,7 @@ def _turned_away(page: Page, visitor: str) -> bool:
     return page.location == "/"
 
 
+@pytest.mark.attack("F10", "F14")
 @pytest.mark.parametrize("visitor", _EVERYBODY)
 def test_every_answer_of_every_route_is_protected(house: House, visitor: str) -> None:
     browser = house.visitors[visitor].browser
@@ -186,6 +187,7 @@ def test_each_route_opens_for_whom_it_is(house: House, visitor: str) -> None:
     assert opened
 
 
+@pytest.mark.attack("B07")
 @pytest.mark.parametrize("visitor", [_PERSON, _CHANGING, _LENT, *_STAFF])
 def test_a_post_without_the_token_of_its_form_does_nothing(house: House, visitor: str) -> None:
     client = house.visitors[visitor]
@@ -198,6 +200,7 @@ def test_a_post_without_the_token_of_its_form_does_nothing(house: House, visitor
     assert [one for one in refused if not 400 <= one[1] < 500] == []
 
 
+@pytest.mark.attack("B08")
 def test_no_look_changes_anything_but_those_that_are_said(
     house: House, local_service: Service
 ) -> None:

@@ -155,6 +155,7 @@ def test_after_a_low_answer_that_was_kept_one_button_asks_to_talk(
         assert shared_entries_of(desk.session, dean.id) == ()
 
 
+@pytest.mark.attack("C02")
 def test_an_entry_of_somebody_else_is_as_unknown_as_none(
     local_service: Service, phone: PageClient
 ) -> None:

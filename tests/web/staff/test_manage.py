@@ -66,6 +66,7 @@ def test_what_is_wrong_is_said_and_nothing_is_made(
     assert manager.get("/staff/manage").h1 == before
 
 
+@pytest.mark.attack("C05")
 def test_no_page_of_the_manager_shows_or_reaches_a_person(
     local_service: Service, manager: PageClient
 ) -> None:

@@ -91,6 +91,7 @@ def test_an_opened_entry_says_what_each_answer_was_before(local_service: Service
     assert "The rule is 4 or more." in page.words
 
 
+@pytest.mark.attack("C02")
 @pytest.mark.parametrize("address", ["people/{person}", "people/{person}/entries/{entry}"])
 def test_private_strange_and_made_up_are_one_and_the_same_answer(
     local_service: Service, address: str
