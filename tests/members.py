@@ -8,9 +8,9 @@ from datetime import timedelta
 import pyotp
 
 from logbook.domain.actors import StaffActor
+from logbook.domain.parties import Party
 from logbook.domain.people import StaffId, StaffRole
 from logbook.sealing.chance import new_id
-from logbook.sealing.passkeys import Party
 from logbook.sealing.stretching import Stretched
 from logbook.services.joining import join, joining
 from logbook.services.passkeys import keep_passkey, making

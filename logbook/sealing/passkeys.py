@@ -17,6 +17,7 @@ from webauthn.helpers import (
 )
 from webauthn.helpers.structs import AuthenticationCredential, RegistrationCredential
 
+from logbook.domain.parties import Party
 from logbook.sealing.keyfile import KeyFile
 from logbook.sealing.locks import mark_holds, seal_mark
 
@@ -24,14 +25,6 @@ _PURPOSE = "passkey challenge"
 _HOLDS = timedelta(minutes=5)
 _CHANCE, _CLOCK = 16, 8  # bytes of a challenge, before its mark
 _MOST = 8_192  # characters; no answer of an authenticator is longer
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """For whom a passkey is made: a host name, and the origin of its pages."""
-
-    host: str
-    origin: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,12 @@ import json
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+from logbook.domain.parties import Party
 from logbook.domain.people import StaffId
 from logbook.sealing.codes import is_recovery_code, matching_step, plain_code, step_at
 from logbook.sealing.keyfile import KeyFile
 from logbook.sealing.locks import fingerprint, lock, unlock
 from logbook.sealing.passkeys import (
-    Party,
     challenge_holds,
     challenge_id,
     read_assertion,

@@ -43,7 +43,7 @@ class Joining:
     code_address: str = field(repr=False)  # the same for an app that scans
 
 
-def new_link(desk: Desk, staff: StaffId, *, at: datetime) -> str:
+def link_to_join(desk: Desk, staff: StaffId, *, at: datetime) -> str:
     """Make the one link by which somebody joins; kept as a hash."""
     end_joinings(desk.session, staff)
     link = new_token()

@@ -9,9 +9,9 @@ from typing import Any
 from logbook.domain.actors import StaffActor
 from logbook.domain.entries import plain_words
 from logbook.domain.errors import Invalid, Unknown
+from logbook.domain.parties import Party
 from logbook.sealing.passkeys import (
     NewPasskey,
-    Party,
     as_text,
     challenge_holds,
     challenge_id,

@@ -11,7 +11,7 @@ from logbook.domain.people import PersonId, Staff, StaffId, StaffRole
 from logbook.services.auditing import Kind, record
 from logbook.services.desk import Desk
 from logbook.services.holding import make_grant, open_grant, public_of_staff
-from logbook.services.joining import new_link
+from logbook.services.joining import link_to_join
 from logbook.services.locked import staff_of
 from logbook.services.proving import must_be_proved
 from logbook.store.circles import Grant, change_seal, grants_of
@@ -96,7 +96,7 @@ def reset(desk: Desk, actor: StaffActor, staff: StaffId, *, at: datetime) -> str
     change_recovery_codes(desk.session, account.id, ())
     empty_seals(desk.session, account.id)
     record(desk, actor.id, Kind.RESET_STAFF, at=at, row=account.id)
-    return new_link(desk, account.id, at=at)
+    return link_to_join(desk, account.id, at=at)
 
 
 def sealed_back(desk: Desk, actor: StaffActor, staff: StaffId) -> Sealed:

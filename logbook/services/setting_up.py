@@ -14,7 +14,7 @@ from logbook.domain.people import ProgrammeId, SiteId, Staff, StaffId, StaffRole
 from logbook.sealing.chance import new_id
 from logbook.services.auditing import Kind, record
 from logbook.services.desk import Desk
-from logbook.services.joining import new_link
+from logbook.services.joining import link_to_join
 from logbook.services.locked import email_of, lock_details, staff_of
 from logbook.services.staff_signing_in import email_mark
 from logbook.store.catalogue import add_programme, add_site, all_programmes, all_sites
@@ -93,7 +93,7 @@ def begin_account(desk: Desk, new: NewStaff, *, at: datetime) -> str:
     mark = email_mark(desk.keys, new.email)
     details = lock_details(desk.keys, staff, new.name.strip(), new.email.strip(), new.hours)
     add_account(desk.session, StaffAccount(staff, new.role, new.site, mark, details))
-    return new_link(desk, staff, at=at)
+    return link_to_join(desk, staff, at=at)
 
 
 def accounts(desk: Desk, actor: StaffActor) -> tuple[Account, ...]:

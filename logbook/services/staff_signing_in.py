@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from logbook.domain.errors import Tampered
+from logbook.domain.parties import Party
 from logbook.sealing.keyfile import KeyFile
 from logbook.sealing.locks import fingerprint
-from logbook.sealing.passkeys import Party, new_challenge
+from logbook.sealing.passkeys import new_challenge
 from logbook.sealing.stretching import Stretched, stretch, unwrap
 from logbook.services.auditing import Kind, record
 from logbook.services.desk import Desk

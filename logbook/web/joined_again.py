@@ -26,6 +26,19 @@ def joined_again(found: Iterable[Colleague]) -> tuple[JoinedAgain, ...]:
     return tuple(_said(each) for each in found)
 
 
+def waits_said(people: int) -> str:
+    """Say of how many people somebody who joined again opens nothing until it is given back."""
+    if not people:
+        return ""
+    return ngettext(
+        "You joined again. %(num)d person whom you support waits: you open nothing of theirs until"
+        " a lead gives you access back. Ask for it today.",
+        "You joined again. %(num)d people whom you support wait: you open nothing of theirs until"
+        " a lead gives you access back. Ask for it today.",
+        people,
+    )
+
+
 def _said(each: Colleague) -> JoinedAgain:
     return JoinedAgain(
         each.staff.id,

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from logbook.domain.errors import Unknown, Unproved
+from logbook.domain.errors import Invalid, Refused, Unknown, Unproved
 from logbook.domain.people import StaffRole
 from logbook.services import factors
 from logbook.services.joining import join, joining
@@ -183,40 +183,49 @@ def deeds(service: Service) -> list[str]:
 # ---- joining again
 
 
-@pytest.mark.attack("A12")
-def test_a_link_to_join_again_works_once_in_time_and_wants_a_second_factor(
-    member: Member,
-) -> None:
+def to_join_again(member: Member) -> str:
+    """Give the link by which a member joins again, as a lead makes it."""
     service, lead = member.service, a_member(member.service, StaffRole.LEAD, "Priya Nair")
     helper = lead.come_in()
     with service.house.writing() as desk:
-        first = reset(desk, helper, member.staff, at=service.clock())
-        link = reset(desk, helper, member.staff, at=service.clock())
-    at = service.clock()
+        return reset(desk, helper, member.staff, at=service.clock())
 
-    with pytest.raises(Unknown), service.house.reading() as desk:
-        joining(desk, first, at=at)  # the one before is over
-    with pytest.raises(Unknown), service.house.reading() as desk:
-        joining(desk, link, at=at + timedelta(days=2))
-    for code in ("", "000000", member.code(), member.codes[0]):
-        with pytest.raises(Exception, match="That code"), service.house.writing() as desk:
-            join(desk, link, unguessable(), code, at=at)
+
+@pytest.mark.attack("A12")
+def test_a_link_to_join_again_works_once_in_time_and_not_after_a_newer_one(
+    member: Member,
+) -> None:
+    first, link = to_join_again(member), to_join_again(member)
+    service, at = member.service, member.service.clock()
+
+    for over, when in ((first, at), (link, at + timedelta(days=2))):
+        with pytest.raises(Unknown), service.house.reading() as desk:
+            joining(desk, over, at=when)
     again = member.join_again(link)
     with pytest.raises(Unknown), service.house.writing() as desk:
         join(desk, link, unguessable(), again.code(), at=at)
 
+
+@pytest.mark.attack("A12")
+def test_joining_again_wants_a_second_factor_and_what_was_before_opens_nothing(
+    member: Member,
+) -> None:
+    link, service = to_join_again(member), member.service
+    for code in ("", "000000", member.code(), member.codes[0]):
+        with pytest.raises(Invalid, match="That code"), service.house.writing() as desk:
+            join(desk, link, unguessable(), code, at=service.clock())
+    again = member.join_again(link)
     service.clock.at += STEP
+
     assert again.token("") is None
-    assert again.token(again.code()) is not None
-    assert member.token(member.code()) is None  # what let them in before is gone
+    assert member.token(member.code()) is None
     assert member.token(member.codes[0]) is None
+    assert again.token(again.code()) is not None
 
 
 @pytest.mark.control("A12")
 def test_a_code_from_the_right_app_is_what_joining_again_waits_for(member: Member) -> None:
-    service, lead = member.service, a_member(member.service, StaffRole.LEAD, "Priya Nair")
-    with service.house.writing() as desk:
-        link = reset(desk, lead.come_in(), member.staff, at=service.clock())
+    link = to_join_again(member)
 
     assert member.join_again(link).staff == member.staff
 
@@ -233,7 +242,7 @@ def test_nobody_is_reset_by_those_who_may_not_or_have_not_just_proved_who_they_a
     for actor, staff, at, refusal in (
         (helper, member.staff, late, Unproved),
         (helper, lead.staff, service.clock(), Unknown),
-        (elsewhere.come_in(), member.staff, service.clock(), Exception),
+        (elsewhere.come_in(), member.staff, service.clock(), Refused),
     ):
         with pytest.raises(refusal), service.house.writing() as desk:
             reset(desk, actor, staff, at=at)

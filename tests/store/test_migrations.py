@@ -35,6 +35,7 @@ from logbook.store.visits import VisitKind
 from tests.counting import observations_of
 from tests.linking import put_into_every_table
 from tests.makers import NOW, Service, an_entry, unguessable
+from tests.members import a_member
 
 Rows = dict[str, list[dict[str, Any]]]
 
@@ -55,6 +56,9 @@ def _lived(service: Service) -> None:
         start_visit(
             desk, VisitKind.WORDS, robin.id, robin.private_key or b"", at=NOW, front=Decoy.TIMER
         )
+    member = a_member(service)
+    passkey = member.add_passkey(member.come_in())
+    member.token(assertion=passkey.signed(member.challenge()))
     entry = service.tell(robin, an_entry(1, 2, 3, words="still here", talk=True))
     reply, release = NewReply(new_id(), "Thank you."), new_id()
     with service.house.writing() as desk:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import current_app, request
 
-from logbook.sealing.passkeys import Party
+from logbook.domain.parties import Party
 from logbook.settings import Settings
 from logbook.web.faces import hostname
 

@@ -8,7 +8,7 @@ from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from logbook.domain.errors import Invalid, Unknown
-from logbook.sealing.passkeys import Party
+from logbook.domain.parties import Party
 from logbook.services.passkeys import keep_passkey, making, remove_passkey
 from logbook.web.account.blueprint import bp
 from logbook.web.account.forms import OutForm, PasskeyForm

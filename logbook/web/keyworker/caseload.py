@@ -8,7 +8,6 @@ from datetime import date
 
 from flask import url_for
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from logbook.domain.caseload import Group, Line
 from logbook.domain.concerns import ConcernKind
@@ -70,24 +69,18 @@ class TodayPage:
     counts: tuple[tuple[str, str, int], ...]
     shown: str
     groups: tuple[GroupShown, ...]
-    waiting: str
 
 
 def today_page(
-    lines: Sequence[Line],
-    questions: Questions,
-    today: date,
-    *,
-    shown: Group | None,
-    waiting: int = 0,
+    lines: Sequence[Line], questions: Questions, today: date, *, shown: Group | None
 ) -> TodayPage:
     """Make the page of a caseload that is in the order in which to look."""
     by_group = {group: [each for each in lines if each.group is group] for group in Group}
     wanted = [group for group in Group if by_group[group] and shown in (None, group)]
     first = lines[0].person.id if lines and lines[0].group is not Group.REST else ""
     return TodayPage(
-        _title(by_group) if lines or not waiting else _("You open nothing yet"),
-        _lede(by_group, today) if lines or not waiting else f"{day_named(today)}.",
+        _title(by_group),
+        _lede(by_group, today),
         len(lines),
         tuple((each.value, group_said(each), len(by_group[each])) for each in Group),
         shown.value if shown else "",
@@ -100,20 +93,6 @@ def today_page(
             )
             for group in wanted
         ),
-        _waiting(waiting),
-    )
-
-
-def _waiting(people: int) -> str:
-    """Say of how many people somebody who joined again opens nothing until it is given back."""
-    if not people:
-        return ""
-    return ngettext(
-        "You joined again. %(num)d person whom you support waits: you open nothing of theirs until"
-        " a lead gives you access back. Ask for it today.",
-        "You joined again. %(num)d people whom you support wait: you open nothing of theirs until"
-        " a lead gives you access back. Ask for it today.",
-        people,
     )
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from logbook.domain.caseload import Group
 from logbook.services.resetting import own_waiting
@@ -11,6 +14,7 @@ from logbook.services.supporting import look_at_caseload, open_caseload
 from logbook.web.clock import now
 from logbook.web.database import writing
 from logbook.web.guards import current_staff
+from logbook.web.joined_again import waits_said
 from logbook.web.keyworker.blueprint import bp
 from logbook.web.keyworker.caseload import today_page
 from logbook.web.wording import local_day
@@ -25,8 +29,10 @@ def today() -> ResponseReturnValue:
         waiting = own_waiting(desk, current_staff())
     # opened after the commit: nobody waits for the keys, and nothing is read that is not on record
     lines = open_caseload(desk, current_staff(), sealed, on=at.date())
-    page = today_page(lines, desk.questions, local_day(at), shown=_wanted(), waiting=waiting)
-    return render_template("keyworker/today.html", page=page)
+    page = today_page(lines, desk.questions, local_day(at), shown=_wanted())
+    if waiting and not lines:
+        page = replace(page, title=_("You open nothing yet"), lede="")
+    return render_template("keyworker/today.html", page=page, waits=waits_said(waiting))
 
 
 def _wanted() -> Group | None:
