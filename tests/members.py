@@ -85,6 +85,11 @@ class Member:
         self.passkeys.append(made)
         return made
 
+    def use_a_passkey(self) -> None:
+        """Make a passkey and come in by it once."""
+        passkey = self.add_passkey(self.come_in())
+        assert self.token(assertion=passkey.signed(self.challenge())) is not None
+
     def join_again(self, link: str) -> Member:
         """Join by a link that a colleague made, with another password and another app."""
         return replace(_joined(self.service, link, self.email), passkeys=[])

@@ -56,9 +56,7 @@ def _lived(service: Service) -> None:
         start_visit(
             desk, VisitKind.WORDS, robin.id, robin.private_key or b"", at=NOW, front=Decoy.TIMER
         )
-    member = a_member(service)
-    passkey = member.add_passkey(member.come_in())
-    member.token(assertion=passkey.signed(member.challenge()))
+    a_member(service).use_a_passkey()
     entry = service.tell(robin, an_entry(1, 2, 3, words="still here", talk=True))
     reply, release = NewReply(new_id(), "Thank you."), new_id()
     with service.house.writing() as desk:
