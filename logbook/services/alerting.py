@@ -92,6 +92,8 @@ def _is_theirs(alert: Alert, actor: StaffActor) -> bool:
         return True
     if alert.by is None:
         return False  # a person deleted all of theirs: nothing to look into
+    if alert.kind == Kind.DENY_LIST_HIT.value and alert.by.id == actor.id:
+        return False  # whoever chose is told no more than to choose somebody else
     return actor.role is StaffRole.MANAGER or alert.by.site == actor.site
 
 

@@ -12,6 +12,7 @@ from logbook.domain.errors import Invalid, Unknown
 from logbook.domain.openings import CoverReason
 from logbook.domain.people import StaffRole
 from logbook.services import denying, renewing
+from logbook.services.alerting import alerts
 from logbook.services.assigning import team
 from logbook.services.auditing import Kind
 from logbook.services.breaking_glass import approve_look, ask_to_look
@@ -106,6 +107,21 @@ def test_a_lead_who_was_denied_is_not_let_look_by_another_nor_brought_in(
 
     assert not keys_of(local_service, third, robin.id)
     assert deeds_of(local_service, Kind.DENY_LIST_HIT) == [(second.id, robin.id, None, "")]
+
+
+def test_another_lead_is_shown_that_somebody_was_chosen_who_was_denied(
+    local_service: Service, second: StaffActor, alex: StaffActor
+) -> None:
+    robin = local_service.person()
+    with local_service.house.writing() as desk:
+        deny(desk, robin, alex.id, at=NOW)
+    _every_way_in(local_service, robin, alex)
+
+    with local_service.house.reading() as desk:
+        shown = {each.id: alerts(desk, each, at=NOW) for each in (local_service.lead, second)}
+
+    hits = {key: [x.kind for x in told] for key, told in shown.items()}
+    assert hits == {local_service.lead.id: [], second.id: [Kind.DENY_LIST_HIT.value]}
 
 
 def test_a_keyworker_who_is_denied_goes_at_once_and_somebody_else_is_wanted(
