@@ -8,6 +8,8 @@ import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
+from logbook.sealing.recovery import like_recovery
+
 COUNT = 5  # times 11 bits; and each try costs a guesser one full Argon2id
 LOOKED_AT = 2_000  # characters; nobody types more than that to sign in
 
@@ -65,8 +67,8 @@ def like_words(text: str, ordinary: Collection[str] = ()) -> bool:
     """Tell whether a text resembles five words, or a code: then nobody may keep or repeat it.
 
     So do two list words among three or more, unless they are ordinary where they were typed;
-    four of any kind, in part or wholly run together; six figures; and letters run together for
-    longer than a word is.
+    four of any kind, in part or wholly run together; six figures; letters run together for longer
+    than a word is; and what looks like a recovery card.
     """
     tokens = _tokens(text[:LOOKED_AT])
     listed = [each for each in tokens if each in _LISTED]
@@ -76,6 +78,7 @@ def like_words(text: str, ordinary: Collection[str] = ()) -> bool:
         or sum(_listed_in(each) for each in tokens) >= COUNT - 1
         or any(len(each) > _LONGEST_TOKEN for each in tokens)
         or sum(map(str.isdigit, text[:LOOKED_AT])) >= _CODE
+        or like_recovery("".join(tokens))
     )
 
 

@@ -7,7 +7,6 @@ left undone is done from the ledger, when the service starts and with each run o
 
 from __future__ import annotations
 
-import secrets
 from datetime import datetime
 
 from logbook.domain.actors import PersonActor, StaffActor
@@ -16,14 +15,13 @@ from logbook.domain.erasures import Asked
 from logbook.domain.errors import Refused, Tampered
 from logbook.domain.observations import SubjectId
 from logbook.domain.people import PersonId
-from logbook.sealing.stretching import WRAPPED_SIZE
 from logbook.services.auditing import SERVICE, Kind, record
 from logbook.services.desk import Desk, House
 from logbook.services.holding import must_support
 from logbook.services.locked import unlock_profile
 from logbook.services.proving import must_be_proved
 from logbook.services.releasing import withdraw_files
-from logbook.store.credentials import COVER, Credential, change_slot
+from logbook.services.second_words import end_diary
 from logbook.store.erasures import delete_all_of
 from logbook.store.people import hold_person, people_by_id, person_by_id
 from logbook.store.visits import end_visits_of
@@ -117,6 +115,5 @@ def _subject(desk: Desk, person: PersonId) -> SubjectId | None:
 
 def _close_cover(desk: Desk, actor: PersonActor) -> None:
     hold_person(desk.session, actor.id)
-    unused = Credential(actor.id, secrets.token_bytes(32), secrets.token_bytes(WRAPPED_SIZE))
-    change_slot(desk.session, unused, COVER)
+    end_diary(desk, actor.id)
     end_visits_of(desk.session, actor.id)

@@ -209,7 +209,8 @@ def unlink_own(desk: Desk, actor: PersonActor, phone: str, *, at: datetime) -> N
     if actor.private_key is None:
         raise Refused
     hold_person(desk.session, actor.id)
-    _remove(desk, actor.id, actor.id, phone, at)
+    if not actor.cover:  # from a plain diary nothing real is changed
+        _remove(desk, actor.id, actor.id, phone, at)
 
 
 def _remove(desk: Desk, actor: str, person: PersonId, phone: str, at: datetime) -> None:

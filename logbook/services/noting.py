@@ -56,7 +56,8 @@ def leave_note(
 
 def is_note_there(desk: Desk, actor: PersonActor) -> bool:
     """Tell whether there is a note that was not shown yet."""
-    return _told(desk, actor.id) is Told.NOT_YET
+    # a plain diary shows none: it is for once, and must not be spent there
+    return _told(desk, actor.id) is Told.NOT_YET and not actor.cover
 
 
 def take_note(desk: Desk, actor: PersonActor) -> str:

@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from logbook.domain.actors import PersonActor
 from logbook.domain.errors import Refused
+from logbook.sealing.keyfile import KeyFile
+from logbook.sealing.recovery import grouped, pick_text
 from logbook.sealing.stretching import Stretched, wrap
 from logbook.services.desk import Desk
+from logbook.services.signing_in import stretch_words
 from logbook.services.slots import keep_card, keep_ways_in, unused, ways_in_now
 from logbook.store.credentials import Credential
 from logbook.store.people import hold_person
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What is written down, and what it stretches to; made outside a transaction."""
+
+    groups: tuple[str, ...] = field(repr=False)
+    stretched: Stretched
+
+
+def new_paper(keys: KeyFile) -> Paper:
+    """Pick and stretch the text of a recovery card; the door takes it as it takes words."""
+    text = pick_text()
+    return Paper(grouped(text), stretch_words(keys, (text,)))
 
 
 def card_since(desk: Desk, actor: PersonActor) -> date | None:

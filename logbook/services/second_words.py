@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from logbook.domain.actors import PersonActor
 from logbook.domain.errors import Refused
+from logbook.domain.people import PersonId
 from logbook.sealing.pairs import Pair, new_pair
 from logbook.sealing.second import is_second
 from logbook.sealing.stretching import Stretched, wrap
@@ -32,7 +33,7 @@ def set_second_words(desk: Desk, actor: PersonActor, stretched: Stretched, *, at
         return
     pair = new_pair()
     wrapped = wrap(stretched.kek, pair.private, stretched.lookup)
-    _keep(desk, actor, Credential(actor.id, stretched.lookup, wrapped), pair, at.date())
+    _keep(desk, Credential(actor.id, stretched.lookup, wrapped), pair, at.date())
 
 
 def remove_second_words(desk: Desk, actor: PersonActor) -> None:
@@ -41,17 +42,21 @@ def remove_second_words(desk: Desk, actor: PersonActor) -> None:
         raise Refused
     hold_person(desk.session, actor.id)
     if not actor.cover:
-        _keep(desk, actor, unused(actor.id), new_pair(), None)
+        end_diary(desk, actor.id)
 
 
-def _keep(
-    desk: Desk, actor: PersonActor, credential: Credential, pair: Pair, since: date | None
-) -> None:
+def end_diary(desk: Desk, person: PersonId) -> None:
+    """Delete a plain diary whoever asks for it; the caller has asked leave."""
+    _keep(desk, unused(person), new_pair(), None)
+
+
+def _keep(desk: Desk, credential: Credential, pair: Pair, since: date | None) -> None:
+    person = credential.person
     change_slot(desk.session, credential, COVER)
-    ways = ways_in_now(desk, actor.id)
-    keep_ways_in(desk, actor.id, replace(ways, second_key=pair.public, second=since))
-    entries = entry_ids(desk.session, actor.id)
+    ways = ways_in_now(desk, person)
+    keep_ways_in(desk, person, replace(ways, second_key=pair.public, second=since))
+    entries = entry_ids(desk.session, person)
     end_entries(desk.session, [each for each in entries if is_second(desk.keys, each)])
-    for draft in drafts_of(desk.session, actor.id):
+    for draft in drafts_of(desk.session, person):
         if is_second(desk.keys, draft):
             end_draft(desk.session, draft)

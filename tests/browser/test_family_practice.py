@@ -51,6 +51,7 @@ def test_three_times_out_and_back_and_the_help_can_be_put_away_and_brought_back(
     expect(beginning(page)).to_be_visible()
     expect(page.get_by_role("link", name="Practise leaving")).to_have_count(0)
 
+    page.get_by_role("link", name="More").click()
     page.get_by_role("link", name="Leaving").click()
     page.get_by_role("button", name="Show the help on Home again").click()
     expect(page.get_by_role("link", name="Practise leaving")).to_be_visible()

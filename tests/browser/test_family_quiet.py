@@ -134,13 +134,13 @@ def test_of_two_pages_that_were_asked_for_the_later_is_shown(
     page.route("**/p/l", lambda route: held.append(route))
 
     page.get_by_role("link", name="Look back").click()
-    page.get_by_role("link", name="What is counted").click()
-    expect(page.locator("h1")).to_have_text("What is counted")
+    page.get_by_role("link", name="My circle").click()
+    expect(page.locator("h1")).to_have_text("My circle")
     assert len(held) == 1
     held[0].abort()  # nobody waits for it any more: answered, it would be dropped
 
     page.wait_for_timeout(300)
-    expect(page.locator("h1")).to_have_text("What is counted")
+    expect(page.locator("h1")).to_have_text("My circle")
     expect(page.locator("[data-late]")).to_be_hidden()
 
 
@@ -206,7 +206,7 @@ def test_each_page_is_told_by_its_heading_and_the_title_stays(
     page = open_page()
     open_logbook(page, service, "12-17")
 
-    for name in ("Look back", "What is counted", "What this can’t hide"):
+    for name in ("Look back", "My circle", "What this can’t hide"):
         page.get_by_role("link", name=name).click()
         expect(page.locator("h1")).to_have_text(name)
         expect(page.locator("h1")).to_be_focused()
