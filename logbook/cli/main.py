@@ -6,11 +6,11 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from logbook.cli import audit, database, keys, serve, setup
+from logbook.cli import audit, database, keys, retention, serve, setup
 from logbook.cli.demo import command as demo
 from logbook.domain.errors import BrokenFile, Invalid, Unsafe
 
-_COMMANDS = (demo, setup, serve, database, audit, keys)
+_COMMANDS = (demo, setup, serve, database, audit, keys, retention)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

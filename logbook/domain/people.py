@@ -62,6 +62,8 @@ class Profile:
     language: str = "en"
     ready: bool = False  # has read "before the first answer"
     practised: bool = False  # has practised leaving, and put the help about it away
+    last_contact: str = ""  # the last that was agreed, ISO, once support has ended
+    warned_on: str = ""  # since when the logbook says that all of it goes
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,9 @@ def read_wish(wish: str, payload: bytes) -> Wish:
     return Wish(wish, datetime.fromisoformat(at), kept["good"], plain, sign)
 
 
+_DAY = 10  # letters of a day as ISO writes it
+
+
 def pack_profile(profile: Profile) -> bytes:
     """Write a profile."""
     return packed(
@@ -102,6 +105,9 @@ def pack_profile(profile: Profile) -> bytes:
             "language": profile.language,
             "ready": profile.ready,
             "practised": profile.practised,
+            # as long with a day as without, so that no copy tells whose support has ended
+            "last_contact": profile.last_contact.ljust(_DAY),
+            "warned_on": profile.warned_on.ljust(_DAY),
         }
     )
 
@@ -119,6 +125,8 @@ def read_profile(payload: bytes) -> Profile:
         kept["language"],
         kept["ready"],
         kept.get("practised", False),  # profiles from before it was asked have none
+        kept.get("last_contact", "").strip(),
+        kept.get("warned_on", "").strip(),
     )
 
 

@@ -84,6 +84,12 @@ def people_by_id(session: Session, people: Sequence[PersonId]) -> dict[PersonId,
     return {PersonId(row.id): _kept(row) for row in rows}
 
 
+def all_profiles(session: Session) -> tuple[tuple[PersonId, bytes], ...]:
+    """List the locked profile of everybody."""
+    rows = session.execute(select(PersonRow.id, PersonRow.profile_locked))
+    return tuple((PersonId(person), locked) for person, locked in rows)
+
+
 def change_profile(session: Session, person: PersonId, locked: bytes) -> None:
     """Keep a changed profile."""
     session.execute(update(PersonRow).where(PersonRow.id == person).values(profile_locked=locked))

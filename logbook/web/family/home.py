@@ -24,6 +24,7 @@ from logbook.web.family.forms import DeedForm
 from logbook.web.family.phone_home import note_once, show_phone_home
 from logbook.web.family.showing import onward, show_inside
 from logbook.web.family.told import reply_day
+from logbook.web.going import goes_said
 from logbook.web.guards import current_person
 
 _NEWS = timedelta(days=7)  # for so long an answer is told on the first page
@@ -40,6 +41,7 @@ class HomePage:
     practised: bool
     note: str
     card_made: str
+    goes: str
 
 
 @bp.get("/p/")
@@ -66,6 +68,7 @@ def _shown(status: int = 200) -> ResponseReturnValue:
         person.profile.practised,
         note_once(),
         format_date(card, "EEEE d MMMM") if card else "",
+        goes_said(person),
     )
     return show_inside("family/home.html", status, page=page, form=DeedForm(formdata=None))
 

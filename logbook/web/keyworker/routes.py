@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from logbook.web.keyworker import (
+    ending,
     entry,
     erase,
     invite,
@@ -17,6 +18,7 @@ from logbook.web.keyworker.blueprint import bp, inviting
 
 __all__ = [
     "bp",
+    "ending",
     "entry",
     "erase",
     "invite",

@@ -16,6 +16,7 @@ from logbook.web.checking_in import begun, count, step_of
 from logbook.web.circle import first_names, worker_name
 from logbook.web.clock import now
 from logbook.web.database import reading, writing
+from logbook.web.going import goes_said
 from logbook.web.guards import current_person
 from logbook.web.mine.blueprint import bp
 from logbook.web.mine.forms import OneButtonForm
@@ -29,6 +30,7 @@ class HomePage:
     unfinished: str | None
     answered: str
     worker: str
+    goes: str
     card_made: str
 
 
@@ -47,6 +49,7 @@ def _shown(status: int = 200) -> ResponseReturnValue:
         _unfinished(step_of(begun())),
         _answered(reply, circle),
         worker_name(circle),
+        goes_said(person),
         format_date(card, "EEEE d MMMM") if card else "",
     )
     return show("home", status, page=page, form=OneButtonForm(formdata=None))
