@@ -136,7 +136,9 @@ def _account(desk: Desk, visit: Visit) -> StaffAccount:
 
 
 def _private(account: StaffAccount, stretched: Stretched) -> bytes | None:
+    if account.wrapped_key is None:
+        return None  # somebody has to let them in anew: no password is theirs
     try:
-        return unwrap(stretched.kek, account.wrapped_key or b"", account.id.encode())
+        return unwrap(stretched.kek, account.wrapped_key, account.id.encode())
     except Tampered:
         return None

@@ -11,6 +11,7 @@ from flask import Flask
 
 from logbook.assets import fingerprint, mark_of
 from logbook.domain.people import Band, Role
+from tests.lent import HERE, lent
 from tests.makers import Service, a_service
 from tests.pages import PageClient
 from tests.web.hosts import FAMILY, PLAIN, STAFF, real, signed_in
@@ -100,6 +101,7 @@ def test_without_a_plain_host_there_is_no_plain_door_anywhere(service: Service) 
         "css/staff.css",
         "js/staff.js",
         "css/mine.css",
+        "css/together.css",
         "css/../handbook/today.png",
         "css/%2e%2e/handbook/today.png",
         "./handbook/today.png",
@@ -114,6 +116,24 @@ def test_files_that_show_what_is_behind_are_for_the_staff_host_alone(
     assert _status(app, path, STAFF) == 200
     assert _status(app, path, FAMILY) == 404
     assert _status(app, path, PLAIN) == 404
+
+
+def test_a_lent_device_has_its_sheets_and_every_path_of_its_host_leads_back(
+    service: Service,
+) -> None:
+    app = service.app()
+    tablet = PageClient(app, base_url=STAFF)
+    token = lent(service, service.person())
+    tablet.browser.set_cookie("__Host-desk", token, domain=STAFF[8:], secure=True)
+
+    page = tablet.get(f"{HERE}now")
+    sheets = [one.attributes["href"] for one in page.document.root.find("link")]
+
+    sent = [each for each in sheets if each.startswith("/static/")]
+    assert len(sent) == 3
+    assert {_status(app, each, STAFF) for each in sent} == {200}
+    for path in ("/", "/timer", "/p/", "/mine/", "/done", "/nowhere"):
+        assert tablet.follow(tablet.get(path)).path == f"{HERE}now"
 
 
 def test_the_plain_host_has_one_file_and_no_other_host_has_it(service: Service) -> None:

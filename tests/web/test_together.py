@@ -196,3 +196,11 @@ def test_whoever_has_not_read_it_yet_is_told_first_who_can_read_what(
     assert "Private means only your words open it." in page.words
     assert "If Sam thinks you or someone else is being hurt" in page.words
     assert tablet.get(page.links["I’ve read this"]).h1 == "Is now a good time?"
+
+
+def test_saved_is_not_said_before_it_is(tablet: PageClient) -> None:
+    page = tablet.get(f"{HERE}saved")
+
+    assert page.location == f"{HERE}now"
+    form = tablet.get(f"{HERE}now").forms[0]
+    assert tablet.post(f"{HERE}saved", form.fields).status_code == 404

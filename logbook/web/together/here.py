@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from flask import url_for
+from flask import redirect, url_for
 from flask.typing import ResponseReturnValue
-from werkzeug.utils import redirect
 
 from logbook.services.lending import saved_on
 from logbook.web.checking_in import begun, count, step_of

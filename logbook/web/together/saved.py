@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import g
+from flask import g, redirect
 from flask.typing import ResponseReturnValue
 
+from logbook.domain.errors import Unknown
 from logbook.services.lending import Saved, lender, saved_on
 from logbook.services.wishing import ask_to_talk
 from logbook.web.clock import now
@@ -16,7 +17,8 @@ from logbook.web.helplines import Helpline, helpline_for
 from logbook.web.hours import seen_from
 from logbook.web.together.blueprint import bp
 from logbook.web.together.forms import DeedForm
-from logbook.web.together.showing import onward, show
+from logbook.web.together.here import way_on
+from logbook.web.together.showing import show
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ def saved() -> ResponseReturnValue:
     """Say that the entry is kept, and what happens next."""
     with reading() as desk:
         found = saved_on(desk, current_person())
-    return onward("together.here") if found is None else _shown(found)
+    return redirect(way_on(), 303) if found is None else _shown(found)
 
 
 @bp.post("/saved")
@@ -45,8 +47,10 @@ def wish() -> ResponseReturnValue:
     """Tell the worker, after an answer was low and kept, that the person would like to talk."""
     with reading() as desk:
         found = saved_on(desk, current_person())
-    if found is None or not DeedForm().accepted():
-        return _shown(found, status=422) if found else onward("together.here")
+    if found is None:
+        raise Unknown
+    if not DeedForm().accepted():
+        return _shown(found, status=422)
     with writing() as desk:
         ask_to_talk(desk, current_person(), at=now())
     return _shown(found, wished=True)
