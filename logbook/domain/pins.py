@@ -88,12 +88,12 @@ def _has_groups(pin: str) -> bool:
 
 
 _RULES: Mapping[Easy, Callable[[str], bool]] = {
-    Easy.DATE: _is_date,
-    Easy.YEAR: _has_year,
+    Easy.FEW: lambda pin: len(set(pin)) <= _FEW,
     Easy.STEPS: _has_even_steps,
     Easy.GROUPS: _has_groups,
     Easy.MIRROR: lambda pin: pin == pin[::-1],
-    Easy.FEW: lambda pin: len(set(pin)) <= _FEW,
     Easy.LINES: lambda pin: pin[:3] in _LINES and pin[3:] in _LINES,
     Easy.COMMON: _COMMON.__contains__,
+    Easy.DATE: _is_date,
+    Easy.YEAR: _has_year,
 }
