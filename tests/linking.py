@@ -11,7 +11,7 @@ from logbook.sealing.chance import new_token
 from logbook.sealing.stretching import Stretched
 from logbook.services.linking import NewLink, NewPhone, link_inside, make_link
 from logbook.services.noting import leave_note
-from logbook.services.visiting import person_of_visit, start_visit, visit_state
+from logbook.services.visiting import State, person_of_visit, start_visit, visit_state
 from logbook.store.visits import VisitKind
 from tests.makers import Service, unguessable
 from tests.pages import Page, PageClient
@@ -74,3 +74,19 @@ def visit_by(service: Service, person: PersonActor, kind: VisitKind) -> tuple[st
         actor = person_of_visit(desk, visit, token)
     assert actor is not None
     return token, actor
+
+
+def state_of(service: Service, token: str) -> State:
+    """Tell what a session is worth."""
+    with service.house.reading() as desk:
+        return visit_state(desk, token, at=service.clock())[0]
+
+
+def actor_of(service: Service, token: str) -> PersonActor:
+    """Give the person whose session it is."""
+    with service.house.reading() as desk:
+        _state, visit = visit_state(desk, token, at=service.clock())
+        assert visit is not None
+        actor = person_of_visit(desk, visit, token)
+    assert actor is not None
+    return actor

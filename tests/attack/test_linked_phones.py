@@ -21,10 +21,10 @@ from logbook.services.linking import (
 )
 from logbook.services.settling_in import set_words
 from logbook.services.signing_in import Opened, open_door, open_the_rest, open_with_pin
-from logbook.services.visiting import leave, person_of_visit, visit_state
+from logbook.services.visiting import leave
 from logbook.store.visits import VisitKind
 from tests.fault.test_one_person_at_once import at_once
-from tests.linking import PIN, WORDS, WRONG, a_link, a_linked_phone, knock, visit_by
+from tests.linking import PIN, WORDS, WRONG, a_link, a_linked_phone, actor_of, knock, visit_by
 from tests.makers import NOW, Service, unguessable
 
 _TRIES = 10
@@ -113,7 +113,7 @@ def linked_at_once(service: Service) -> int:
     with service.house.writing() as desk:
         opened = open_door(desk, words, at=NOW)
     assert opened is not None
-    came = actor_of(service, opened)
+    came = actor_of(service, opened.token)
 
     def by_square(desk: Desk) -> None:
         phone = NewPhone(new_token(), unguessable())
@@ -126,16 +126,6 @@ def linked_at_once(service: Service) -> int:
     refused = at_once(service, [by_square, by_words, by_square])
     assert all(each is None or isinstance(each, Unknown) for each in refused), refused
     return refused.count(None)
-
-
-def actor_of(service: Service, opened: Opened) -> PersonActor:
-    """Give the person whose session has begun."""
-    with service.house.reading() as desk:
-        _state, visit = visit_state(desk, opened.token, at=NOW)
-        assert visit is not None
-        actor = person_of_visit(desk, visit, opened.token)
-    assert actor is not None
-    return actor
 
 
 @pytest.mark.attack("A08")
@@ -207,7 +197,7 @@ def test_one_whose_phone_was_removed_meanwhile_is_not_upgraded(any_service: Serv
     robin, words = any_service.person(), unguessable()
     with any_service.house.writing() as desk:
         token = set_words(desk, robin, words, at=NOW)
-    inside = actor_of(any_service, Opened(token))
+    inside = actor_of(any_service, token)
     a_phone(any_service, inside)
     _token, writer = visit_by(any_service, robin, VisitKind.PHONE)
     with any_service.house.writing() as desk:

@@ -6,8 +6,6 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from logbook.domain.actors import PersonActor
-from logbook.domain.drafts import Draft
 from logbook.domain.errors import Refused, Unknown
 from logbook.domain.people import Band, Role, StaffRole
 from logbook.sealing.chance import new_token
@@ -23,20 +21,16 @@ from logbook.services.linking import (
     unlink,
     unlink_own,
 )
-from logbook.services.looking_back import look_back
-from logbook.services.recording import became, finish
-from logbook.services.settling_in import set_words
 from logbook.services.signing_in import (
     Opened,
     open_door,
     open_plain_door,
-    open_the_rest,
     open_with_pin,
 )
-from logbook.services.visiting import State, person_of_visit, visit_state
+from logbook.services.visiting import State
 from logbook.store.visits import VisitKind
-from tests.linking import a_link, visit_by
-from tests.makers import NOW, Service, an_entry, unguessable
+from tests.linking import a_link, actor_of, state_of, visit_by
+from tests.makers import NOW, Service, unguessable
 
 _DAY = timedelta(hours=24)
 
@@ -58,22 +52,6 @@ def by_pin(service: Service, phone: NewPhone, stretched: Stretched | None = None
     """Try numbers on a phone."""
     with service.house.writing() as desk:
         return open_with_pin(desk, phone.token, stretched or phone.stretched, at=NOW)
-
-
-def state_of(service: Service, token: str) -> State:
-    """Tell what a session is worth."""
-    with service.house.reading() as desk:
-        return visit_state(desk, token, at=NOW)[0]
-
-
-def actor_of(service: Service, token: str) -> PersonActor:
-    """Give the person whose session it is."""
-    with service.house.reading() as desk:
-        _state, visit = visit_state(desk, token, at=NOW)
-        assert visit is not None
-        actor = person_of_visit(desk, visit, token)
-    assert actor is not None
-    return actor
 
 
 def test_a_square_links_one_phone_once(any_service: Service) -> None:
@@ -214,47 +192,3 @@ def test_nobody_removes_the_phone_of_somebody_else(service: Service) -> None:
             unlink_own(desk, actor, kept.id, at=NOW)
 
     assert by_pin(service, phone) is not None
-
-
-def test_words_open_the_rest_and_end_the_session_by_numbers(any_service: Service) -> None:
-    robin, words = any_service.person(), unguessable()
-    any_service.tell(robin, an_entry(1, 2, 3, words="of before"), shared=False)
-    with any_service.house.writing() as desk:
-        set_words(desk, robin, words, at=NOW)
-    token, writer = visit_by(any_service, robin, VisitKind.PHONE)
-
-    with any_service.house.writing() as desk:
-        opened = open_the_rest(desk, writer, words, at=NOW, front=None)
-
-    assert opened is not None
-    assert state_of(any_service, token) is State.NONE
-    assert actor_of(any_service, opened.token).private_key is not None
-
-
-def test_words_of_somebody_else_open_nothing_from_a_session_by_numbers(service: Service) -> None:
-    robin, lily, hers, card = service.person(), service.person("Lily"), unguessable(), unguessable()
-    with service.house.writing() as desk:
-        set_words(desk, lily, hers, at=NOW)
-    a_link(service, robin, card)
-    token, writer = visit_by(service, robin, VisitKind.PHONE)
-
-    for words in (hers, card, unguessable()):
-        with service.house.writing() as desk:
-            assert open_the_rest(desk, writer, words, at=NOW, front=None) is None
-
-    assert state_of(service, token) is State.LIVE
-
-
-def test_what_was_written_by_numbers_is_there_for_words(service: Service) -> None:
-    robin = service.person()
-    _token, writer = visit_by(service, robin, VisitKind.PHONE)
-    entry = an_entry(1, 2, 3)
-    answers = dict(enumerate(entry.ratings, 1))
-    with service.house.writing() as desk:
-        finish(desk, writer, Draft(entry.id, True, answers, "today", False), share=False, at=NOW)
-
-    with service.house.reading() as desk:
-        assert became(desk, writer, entry.id).low
-        assert not became(desk, writer, entry.id).shared
-        (told,) = look_back(desk, robin)
-    assert told.entry.words == "today"
