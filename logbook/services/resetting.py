@@ -17,7 +17,14 @@ from logbook.services.proving import must_be_proved
 from logbook.store.circles import Grant, change_seal, grants_of
 from logbook.store.passkeys import change_recovery_codes, remove_passkeys
 from logbook.store.people import hold_person
-from logbook.store.staff import StaffAccount, account_by_id, all_accounts, take_keys
+from logbook.store.staff import (
+    StaffAccount,
+    account_by_id,
+    all_accounts,
+    hold_accounts,
+    hold_all_accounts,
+    take_keys,
+)
 from logbook.store.visits import end_visits_of
 from logbook.store.waiting import empty_seals, holders_waiting, waiting_of
 
@@ -84,6 +91,7 @@ def reset(desk: Desk, actor: StaffActor, staff: StaffId, *, at: datetime) -> str
     What they held waits until a lead gives it back. Unknown for whoever is not the actor's to
     help; Refused to those who may help nobody, and to leads for whom something waits themselves.
     """
+    hold_all_accounts(desk.session)  # nobody seals anything to the key that goes
     account = _account(desk, actor, staff)
     must_be_proved(actor, at=at)
     if waiting_of(desk.session, actor.id):
@@ -124,6 +132,7 @@ def give_back(
     Unknown when they were reset once more meanwhile, so that it would not open.
     """
     must_be_proved(actor, at=at)
+    hold_accounts(desk.session, (staff,))
     for person in sorted({each.person for each in sealed.grants}):
         hold_person(desk.session, person)
     account = _account(desk, actor, staff)

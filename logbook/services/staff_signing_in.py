@@ -12,7 +12,7 @@ from logbook.sealing.passkeys import new_challenge
 from logbook.sealing.stretching import Stretched, stretch, unwrap
 from logbook.services.auditing import Kind, record
 from logbook.services.desk import Desk
-from logbook.services.factors import SIGNING_IN, Brought, accepted
+from logbook.services.factors import SIGNING_IN, Brought, accepted, write_as_much
 from logbook.services.signing_in import Opened
 from logbook.services.visiting import start_visit
 from logbook.store.staff import StaffAccount, account_by_email
@@ -47,13 +47,17 @@ def open_staff_door(
     """Sign a member of staff in; None whatever was wrong. What they bring opens once."""
     account = account_by_email(desk.session, email_mark(desk.keys, email))
     private = unwrapped(account, stretched)
-    if account is None or private is None or account.ended_on is not None:
-        return None
     brought = Brought(code, assertion, party)
-    if not accepted(desk, account, brought, purpose=SIGNING_IN, at=at):
+    if account is None or private is None or not _may_come_in(desk, account, brought, at):
+        write_as_much(desk, at=at)
         return None
     record(desk, account.id, Kind.SIGNED_IN, at=at)
     return Opened(start_visit(desk, VisitKind.STAFF, account.id, private, at=at))
+
+
+def _may_come_in(desk: Desk, account: StaffAccount, brought: Brought, at: datetime) -> bool:
+    here = account.ended_on is None
+    return here and accepted(desk, account, brought, purpose=SIGNING_IN, at=at)
 
 
 def unwrapped(account: StaffAccount | None, stretched: Stretched) -> bytes | None:

@@ -33,7 +33,7 @@ class RecoveryCodeRow(Base):
 
 
 class SpentChallengeRow(Base):
-    """A challenge that was answered: it is kept until it would no longer hold anyway."""
+    """A challenge that was answered, or chance for a try that failed: kept for some minutes."""
 
     __tablename__ = "spent_challenge"
     id: Mapped[str] = mapped_column(String(64), primary_key=True)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from argon2 import low_level
 
+from logbook.services.joining import link_to_join
 from tests.makers import Service
+from tests.members import a_member
 from tests.pages import PageClient
 
 
@@ -45,4 +47,22 @@ def test_a_password_that_nobody_can_have_costs_none(
     )
 
     assert tried.status_code in (401, 413)
+    assert runs == []
+
+
+@pytest.mark.attack("A14")
+@pytest.mark.parametrize("password", ["x" * 1_025, "😀" * 10_000, "a long pass\0phrase", "short"])
+def test_a_password_that_nobody_may_have_is_refused_where_it_is_chosen(
+    local_service: Service, runs: list[int], password: str
+) -> None:
+    service, client = local_service, local_service.client(local_service.keyworker)
+    with service.house.writing() as desk:
+        link = link_to_join(desk, a_member(service).staff, at=service.clock())
+
+    for page, fields in (
+        (PageClient(service.app()).get(f"/staff/join/{link}"), {"code": "123456"}),
+        (client.get("/staff/account/password"), {"old": "four made up words"}),
+    ):
+        tried = page.submit(password=password, again=password, **fields)
+        assert tried.status_code == 422
     assert runs == []
