@@ -34,6 +34,7 @@ def test_axe_finds_what_is_wrong_on_a_bad_page(open_page: OpenPage) -> None:
         assert barrier in found
 
 
+@pytest.mark.control("I07")
 @pytest.mark.parametrize(
     ("script", "complaint"),
     [
@@ -56,6 +57,7 @@ def test_the_watch_hears_of(browser: Browser, script: str, complaint: str) -> No
     context.close()
 
 
+@pytest.mark.control("F09")
 def test_the_watch_hears_of_what_the_policy_refuses(browser: Browser) -> None:
     watch = Watch()
     context = browser.new_context()

@@ -27,6 +27,7 @@ def _where(page: Page) -> dict[str, object]:
     return where
 
 
+@pytest.mark.control("H05")
 @pytest.mark.attack("H05")
 def test_what_nobody_looks_at_is_the_first_page_and_comes_back_as_it_was(
     open_page: OpenPage, service: Service
@@ -140,6 +141,7 @@ def test_on_paper_there_is_the_first_page_alone(
     assert page.title() == "Times tables"
 
 
+@pytest.mark.control("H07")
 def test_a_printer_is_handed_the_first_page_and_then_everything_is_back(
     open_page: OpenPage, service: Service
 ) -> None:

@@ -47,6 +47,7 @@ def complaints(sample: str, path: str = "logbook/services/sample.py") -> set[str
     return set(re.findall(r": ([A-Z]+\d+) ", done.stdout))
 
 
+@pytest.mark.attack("I02")
 def test_silence_has_its_reason() -> None:
     everything = python("logbook", "migrations", "tests")
     others = [one for one in everything if one.path != "tests/house/test_linting.py"]
@@ -77,6 +78,7 @@ def test_an_exception_without_a_reason_is_seen() -> None:
 _BRANCHES = "".join(f"    if x == {n}:\n        return {n}\n" for n in range(6))
 
 
+@pytest.mark.control("I02")
 @pytest.mark.parametrize(
     ("body", "rule"),
     [

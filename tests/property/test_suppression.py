@@ -129,6 +129,7 @@ def gives_back(grid: Grid, told: Told) -> bool:
 
 @settings(max_examples=150)
 @given(grids())
+@pytest.mark.attack("C06")
 def test_no_adding_and_taking_away_gives_a_small_number_back(grid: Grid) -> None:
     assert not gives_back(grid, grid.told())
 
@@ -153,6 +154,7 @@ def test_what_is_withheld_beside_a_told_total_holds_ten_together(grid: Grid) -> 
             assert sum(grid.counts[key].paired for key in hidden) >= 10
 
 
+@pytest.mark.control("C06")
 def test_the_attack_finds_what_is_withheld_alone() -> None:
     grid = Grid({("b", name): Counts(n, n, n) for name, n in (("x", 20), ("y", 15), ("z", 2))})
 
@@ -162,6 +164,7 @@ def test_the_attack_finds_what_is_withheld_alone() -> None:
     assert not gives_back(grid, grid.told())
 
 
+@pytest.mark.control("C06")
 def test_the_attack_finds_what_two_kinds_of_total_give_together() -> None:
     # each row and column hides none or two, and still one number follows from all of them
     shape = ["xx..", "xx..", ".x.x", "..xx", "..xx"]

@@ -75,6 +75,7 @@ def test_a_sound_package_holds_and_so_does_one_written_again_unchanged() -> None
     assert prove(spoilt(lambda _: None), OURS) == prove(CONTENT, OURS)
 
 
+@pytest.mark.control("C06")
 def test_a_group_of_nine_is_found() -> None:
     def thin(lines: list[list[str]]) -> list[list[str]]:
         group = lines[0][1:5]
@@ -143,6 +144,7 @@ def test_a_value_that_the_codebook_does_not_list_is_found(place: int, value: str
     assert "not in the codebook" in refused(spoilt(data(change)))
 
 
+@pytest.mark.control("C14")
 def test_a_formula_is_found_though_the_codebook_lists_it() -> None:
     def change(files: Files) -> None:
         files["codebook.csv"] += "site,=1+1,where\r\n"

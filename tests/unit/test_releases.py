@@ -147,6 +147,7 @@ def test_a_site_with_a_name_that_is_not_plain_stops_the_release_and_is_named(nam
     assert refused.value.field == "site"
 
 
+@pytest.mark.attack("C06")
 def test_every_service_is_released_in_groups_of_ten_and_no_two_known_answers_find_anybody() -> None:
     for people, seed in ((300, 1), (300, 2), (450, 3), (600, 4), (1000, 5)):
         subjects, observations = a_service(people, seed=seed)
@@ -172,6 +173,7 @@ def found_by(content: bytes, *, known: int) -> float:
     return sum(count == 1 for count in tries.values()) / tries.total()
 
 
+@pytest.mark.attack("C14")
 def test_the_codebook_lists_plain_words_that_no_sheet_reads_as_a_formula() -> None:
     book = csv.reader(io.StringIO(opened(a_release())["codebook.csv"]))
 

@@ -64,6 +64,7 @@ def test_a_post_from_elsewhere_is_refused(local_service: Service) -> None:
         assert _complaints(answer) == []
 
 
+@pytest.mark.attack("F09")
 def test_the_policy_names_nobody_but_us(local_service: Service) -> None:
     app = local_service.app()
 

@@ -30,6 +30,7 @@ def test_entries_stand_newest_first_in_the_words_of_the_person(local_service: Se
     assert places == sorted(places)
 
 
+@pytest.mark.attack("C14")
 def test_words_are_shown_as_they_are_and_never_run_as_markup(local_service: Service) -> None:
     robin = local_service.person()
     entry = local_service.tell(robin, an_entry(7, 7, 7, words="<script>x</script> I <3 chips"))
