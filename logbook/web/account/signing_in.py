@@ -62,6 +62,7 @@ def enter() -> ResponseReturnValue:
 
 
 def _refused(form: SignInForm) -> ResponseReturnValue:
+    form.code.data = ""  # one on paper may open yet, and is not to stand on a page
     refused = _("That didn’t open it. Check all of it, wait for a new code, and try again.")
     return _door(form, refused=refused), 401
 
