@@ -27,7 +27,7 @@ from logbook.domain.people import (
 from logbook.measures.shelf import load_questions
 from logbook.sealing.chance import new_id
 from logbook.sealing.erasure import open_erasure_keys
-from logbook.sealing.keyfile import new_key_file
+from logbook.sealing.keyfile import load_key_file, new_key_file
 from logbook.sealing.stretching import Stretched
 from logbook.services.admitting import NewPerson, admit
 from logbook.services.desk import House
@@ -181,7 +181,8 @@ def like(ready: Service, url: str, folder: Path) -> Service:
     keys = folder / ready.settings.keys.name
     settings = replace(ready.settings, data=folder, database_url=url, key_file=keys)
     erasure = open_erasure_keys(settings.erasure)
-    house = replace(ready.house, database=open_database(url), erasure=erasure)
+    own = load_key_file(settings.keys)
+    house = replace(ready.house, database=open_database(url), keys=own, erasure=erasure)
     service = Service(house, settings, ready.site, ready.programme)
     service.lead, service.keyworker = ready.lead, ready.keyworker
     return service

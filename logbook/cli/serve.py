@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import os
+import resource
 import socket
+from datetime import UTC, datetime
 from typing import Any
 
 from flask import Flask
@@ -14,6 +16,7 @@ from logbook.app import create_app
 from logbook.assets import folder
 from logbook.domain.errors import Unsafe
 from logbook.measures.shelf import load_questions
+from logbook.services.erasing import finish_erasures
 from logbook.services.opening import open_house
 from logbook.settings import Settings, check_safe, load_settings
 
@@ -50,11 +53,19 @@ def check_port(host: str, port: int) -> None:
 
 def load(settings: Settings) -> Flask:
     """Open the service and put its application together."""
-    return create_app(settings, open_house(settings, load_questions(), folder("migrations")))
+    house = open_house(settings, load_questions(), folder("migrations"))
+    finish_erasures(house, at=datetime.now(UTC))  # whatever a crash, or an older copy, left
+    return create_app(settings, house)
+
+
+def leave_no_core() -> None:
+    """Write no memory to the disk when the process dies: it holds what people just typed."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def serve(settings: Settings) -> None:
     """Serve until it is stopped."""
+    leave_no_core()
     _Server(settings).run()
 
 
