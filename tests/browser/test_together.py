@@ -13,6 +13,7 @@ from tests.browser.entering import follow, sign_in
 from tests.browser.service import DemoStaff, Service
 
 _SIZES = ((320, 568), (390, 844), (768, 1024), (1280, 800))
+_NOW = re.compile("/staff/together/now$")
 _FINGER = 44  # px
 
 
@@ -76,19 +77,13 @@ def test_back_reload_and_other_tabs_lead_nowhere_else_until_it_is_unlocked(
     other = page.context.new_page()
     other.goto(service.staff)
     hand_over(page, service, "12–17")
-    now = re.compile("/staff/together/now$")
 
     if script:
         expect(other.get_by_role("heading")).to_have_count(0)
-    for leads in (other, page.context.new_page()):
-        leads.goto(f"{service.staff}today")
-        expect(leads).to_have_url(now)
-    for _ in range(3):
-        page.go_back(wait_until="commit")
-        expect(page).to_have_url(now)
-        expect(page.locator("h1")).to_have_text("Is now a good time?")
-    page.reload()
-    expect(page).to_have_url(now)
+    for tab in (other, page.context.new_page()):
+        tab.goto(f"{service.staff}today")
+        expect(tab).to_have_url(_NOW)
+    _stays(page)
     check_in(page)
     page.get_by_role("textbox").fill("for nobody else")
     follow(page.get_by_role("button", name="Keep for me"))
@@ -145,6 +140,15 @@ def test_every_page_is_accessible_and_within_the_screen(
         assert_accessible(page)
         _fits(page)
     give_back(page, service, sam)
+
+
+def _stays(page: Page) -> None:
+    for _ in range(3):
+        page.go_back(wait_until="commit")
+        expect(page).to_have_url(_NOW)
+        expect(page.locator("h1")).to_have_text("Is now a good time?")
+    page.reload()
+    expect(page).to_have_url(_NOW)
 
 
 def _fits(page: Page) -> None:

@@ -10,6 +10,7 @@ from logbook.domain.actors import PersonActor
 from logbook.domain.entries import With
 from logbook.domain.errors import Unknown
 from logbook.domain.people import StaffRole
+from logbook.sealing.stretching import Stretched
 from logbook.services.auditing import Kind
 from logbook.services.drafting import keep_words, open_draft
 from logbook.services.lending import (
@@ -43,11 +44,11 @@ def borrower(service: Service, token: str) -> PersonActor:
     return found
 
 
-def tried(service: Service, token: str, password: object) -> Unlocking:
+def tried(service: Service, token: str, password: Stretched) -> Unlocking:
     """Try to unlock a device."""
     visit = visit_of(service, token)
     with service.house.writing() as desk:
-        return unlock(desk, visit, token, password, at=service.clock())  # type: ignore[arg-type]
+        return unlock(desk, visit, token, password, at=service.clock())
 
 
 def kinds(service: Service, person: PersonActor) -> list[str]:

@@ -108,13 +108,8 @@ def house(local_service: Service) -> House:
         _LENT: with_token(local_service, app, lent(local_service, robin)),
         **signed_in,
     }
-    known: dict[str, object] = {
-        "person_id": robin.id,
-        "entry_id": entry,
-        "entry": entry,
-        "number": 1,
-        **_DECOYS,
-    }
+    ids = {"person_id": robin.id, "entry_id": entry, "entry": entry}
+    known: dict[str, object] = {**ids, "number": 1, **_DECOYS}
     square = a_link(local_service, robin).square
     known |= {"mark": fingerprint(), "filename": "css/family.css", "square": square}
     return House(app, visitors, known)
