@@ -113,3 +113,20 @@ def test_it_shows_what_this_service_has_chosen(sqlite_database: str, tmp_path: P
     assert "Adults working to change open own.example" in said
     assert "At the root now Recipe box" in said
     service.house.database.close()
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Two copies, on paper or a stick.",
+        "run “logbook keys rotate”, copy the file into both envelopes, then run “logbook keys",
+        "Every logbook is shut for good",
+        "An old backup and an old password.",
+        "This is encryption on the server, not from end to end.",
+        "“logbook audit verify” says whether every line is as it was written.",
+    ],
+)
+def test_it_tells_how_to_keep_the_key_file_and_what_can_not_be_defended(
+    sam: PageClient, told: str
+) -> None:
+    assert told in sam.get(_PATH).words
