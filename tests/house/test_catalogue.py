@@ -29,6 +29,22 @@ def test_every_number_is_of_the_catalogue() -> None:
     assert [sorted(set(numbers) - set(catalogue())) for numbers in told] == [[]] * 4
 
 
+def test_every_attack_is_tried_or_it_is_said_why_not() -> None:
+    tried, reasons = everywhere("attack"), not_tried()
+
+    assert [one for one in catalogue() if one not in tried and one not in reasons] == []
+    stale = [one for one in reasons if one in tried]
+    assert stale == [], "tried now: take its line out of tests/attack/not_tried.toml"
+
+
+def test_every_probe_has_a_build_on_which_it_sees_something() -> None:
+    tried, shown, reasons = everywhere("attack"), everywhere("control"), without_control()
+
+    assert [one for one in catalogue() if one in tried - shown and one not in reasons] == []
+    stale = [one for one in reasons if one in shown]
+    assert stale == [], "it has a control now: take its line out of tests/attack/not_tried.toml"
+
+
 def test_a_marker_is_read() -> None:
     text = '@pytest.mark.attack("A01", "Z9")\n@pytest.mark.control("B02")\ndef test_it(): ...\n'
     source = Source("tests/attack/test_it.py", text)
