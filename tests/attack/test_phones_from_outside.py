@@ -123,6 +123,19 @@ def test_what_a_phone_keeps_opens_nothing_without_the_numbers(
     ] == []
 
 
+@pytest.mark.attack("A05")
+@pytest.mark.parametrize("path", "/p/w /p/d /p/i /p/u /p/n /done /k/nothing /nowhere".split())
+def test_nor_does_it_write_anything(probe: Probe, robin: PersonActor, path: str) -> None:
+    typed = {"words": "not mine", "a": "1", "to": "me", "pin": "385172", "again": "385172"}
+    new = probe.ask(Asking("POST", path, typed))
+
+    assert [
+        name
+        for name, phone_of in PHONES.items()
+        if probe.ask(Asking("POST", path, typed), phone=phone_of(probe.service, robin)) != new
+    ] == []
+
+
 @pytest.mark.control("A04", "A05", "A06")
 def test_what_opens_is_told_apart(probe: Probe, robin: PersonActor) -> None:
     phone = linked(probe.service, robin)
