@@ -21,7 +21,8 @@ MOST_DENIED = 12
 
 def team_of(desk: Desk, actor: PersonActor) -> tuple[Staff, ...]:
     """List the staff who could come into a person's circle, by name."""
-    _must_open(actor)
+    if actor.private_key is None:
+        raise Refused
     site = actor.profile.site
     accounts = (*keyworkers_of_site(desk.session, site), *leads_of_site(desk.session, site))
     known = [staff_of(desk.keys, each) for each in accounts]
@@ -30,8 +31,10 @@ def team_of(desk: Desk, actor: PersonActor) -> tuple[Staff, ...]:
 
 def denied(desk: Desk, actor: PersonActor) -> frozenset[StaffId]:
     """Name the staff whom a person does not want in their circle."""
-    _must_open(actor)
-    return denied_of(desk, actor.id)
+    if actor.private_key is None:
+        raise Refused
+    unwanted = denied_of(desk, actor.id)
+    return frozenset() if actor.cover else unwanted  # in a plain diary nobody was named
 
 
 def deny(desk: Desk, actor: PersonActor, staff: StaffId, *, at: datetime) -> bool:

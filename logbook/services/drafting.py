@@ -24,6 +24,7 @@ from logbook.store.drafts import (
     begin_draft,
     draft_of,
     drafts_of,
+    end_draft,
     keep_part,
     parts_of,
 )
@@ -81,14 +82,24 @@ def _draft_of(desk: Desk, actor: PersonActor) -> EntryId | None:
 
 
 def _begun(desk: Desk, actor: PersonActor) -> EntryId:
-    visit = actor.visit if actor.private_key is None else OWN
-    if actor.cover:
-        visit = new_id() * 2  # like that of a write-only session that is over
     # with a worker there is one entry a visit: its id is known before it is written
     once = actor.visit if actor.mode is With.WORKER else ""
     begun = EntryId(once or next_id(desk, actor))
-    begin_draft(desk.session, begun, actor.id, visit)
+    begin_draft(desk.session, begun, actor.id, _visit_for(desk, actor))
     return begun
+
+
+def _visit_for(desk: Desk, actor: PersonActor) -> str:
+    """Give what a new draft is kept under, so that in a copy those of both diaries look alike."""
+    if actor.private_key is None:
+        return actor.visit
+    there = draft_of(desk.session, actor.id, OWN)
+    if there is None:
+        return OWN
+    if actor.cover:
+        return new_id() * 2  # like that of a write-only session that is over
+    end_draft(desk.session, there)  # of the plain diary, which is not to stand beside one's own
+    return OWN
 
 
 def _keep(desk: Desk, actor: PersonActor, part: str, value: Any) -> None:

@@ -21,7 +21,8 @@ from logbook.store.people import hold_person
 
 def second_since(desk: Desk, actor: PersonActor) -> date | None:
     """Tell since when a person has second words; a plain diary knows of none."""
-    return None if actor.cover else ways_in_now(desk, actor.id).second
+    since = ways_in_now(desk, actor.id).second
+    return None if actor.cover else since
 
 
 def set_second_words(desk: Desk, actor: PersonActor, stretched: Stretched, *, at: datetime) -> None:

@@ -15,7 +15,7 @@ from logbook.sealing.keyfile import KeyFile
 from logbook.sealing.locks import lock, unlock
 from logbook.sealing.pairs import Pair, new_pair, pair_of
 from logbook.sealing.places import Place
-from logbook.sealing.stretching import WRAPPED_SIZE
+from logbook.sealing.stretching import wrap
 from logbook.services.desk import Desk
 from logbook.services.holding import public_of_person
 from logbook.services.passing_on import passed_on
@@ -29,13 +29,14 @@ from logbook.store.credentials import (
 )
 from logbook.store.people import KeptPerson, change_ways_in, person_by_id
 
-_LOOKUP_SIZE = 32  # bytes
+_KEY_SIZE = 32  # bytes
 _WAYS_SIZE = 124
 
 
 def unused(person: PersonId) -> Credential:
-    """Give what an unused slot holds: chance, as long as what a used one does."""
-    return Credential(person, chance(_LOOKUP_SIZE), chance(WRAPPED_SIZE))
+    """Give what an unused slot holds: chance, in the shape of what a used one does."""
+    lookup = chance(_KEY_SIZE)
+    return Credential(person, lookup, wrap(chance(_KEY_SIZE), chance(_KEY_SIZE), lookup))
 
 
 def fill_slots(desk: Desk, person: PersonId) -> None:

@@ -28,9 +28,11 @@ class Notice:
 
 def told_to(desk: Desk, actor: PersonActor) -> tuple[Notice, ...]:
     """List who covered for a person's worker or looked by leave, newest first."""
-    if actor.private_key is None or actor.cover:
+    if actor.private_key is None:
         return ()
-    happened = [each for each in openings_about(desk.session, (actor.id,)) if _happened(each)]
+    about = openings_about(desk.session, (actor.id,))
+    # in a plain diary nothing is shared: nobody can have looked
+    happened = [each for each in about if _happened(each) and not actor.cover]
     known = [each.staff for each in happened] + [x.approver for x in happened if x.approver]
     accounts = accounts_by_id(desk.session, known)
     staff = {key: staff_of(desk.keys, each) for key, each in accounts.items()}

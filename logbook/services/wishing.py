@@ -40,9 +40,13 @@ def leave_sign(desk: Desk, person: PersonId, *, second: bool, at: datetime) -> N
     hold_person(desk.session, person)
     day = second_id_of(desk.keys, f"{person} {at.date().isoformat()}")
     sign = Wish(day if second else new_id(), at, sign=True)
+    epoch, circle = current_circle(desk, person)
+    sealed = seal_wish(person, sign, epoch, circle, desk.erasure.of(person))
     end_wish(desk.session, sign.id)
     if second:
-        _wish(desk, person, sign)
+        add_wish(desk.session, sealed)
+    else:
+        answer_wishes(desk.session, (sign.id,))  # there is none
 
 
 def _wish(desk: Desk, person: PersonId, wish: Wish) -> None:

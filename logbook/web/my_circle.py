@@ -118,8 +118,6 @@ def _keep(desk: Desk, staff: StaffId, *, may: bool) -> str:
 
 def _team(desk: Desk) -> tuple[Member, ...]:
     person = current_person()
-    if person.cover:
-        return ()
     unwanted = denied(desk, person)
     return tuple(
         Member(each.id, each.name, each.id not in unwanted) for each in team_of(desk, person)

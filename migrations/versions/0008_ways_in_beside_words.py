@@ -12,6 +12,7 @@ depends_on = None
 
 _RECOVERY = 2
 _LOOKUP, _WRAPPED = 32, 61  # bytes, as those of a used slot
+_FORMAT = b"\x01"  # the first byte of a used one
 
 
 def upgrade() -> None:
@@ -30,9 +31,24 @@ def upgrade() -> None:
                 "person": person,
                 "slot": _RECOVERY,
                 "lookup": secrets.token_bytes(_LOOKUP),
-                "wrapped": secrets.token_bytes(_WRAPPED),
+                "wrapped": _FORMAT + secrets.token_bytes(_WRAPPED - 1),
             },
         )
+    _give_shape(connection)
+
+
+def _give_shape(connection: sa.Connection) -> None:
+    # an unused slot began with any byte, so that most could be told from used ones
+    kept = connection.execute(sa.text("SELECT person_id, slot, wrapped FROM credential")).all()
+    for person, slot, wrapped in kept:
+        if bytes(wrapped)[:1] != _FORMAT:
+            connection.execute(
+                sa.text(
+                    "UPDATE credential SET wrapped = :wrapped"
+                    " WHERE person_id = :person AND slot = :slot"
+                ),
+                {"wrapped": _FORMAT + bytes(wrapped)[1:], "person": person, "slot": slot},
+            )
 
 
 def downgrade() -> None:
