@@ -43,8 +43,7 @@ def shown(page: Page, heading: str | re.Pattern[str]) -> None:
     expect(page.locator("h1")).to_have_text(heading, timeout=_PATIENCE)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", ["phone", "small"])
+@pytest.mark.parametrize(("size", "scheme"), [("phone", "dark"), ("small", "light")])
 def test_every_page_is_whole_and_open_to_all(
     service: Service, open_page: OpenPage, size: str, scheme: str
 ) -> None:
