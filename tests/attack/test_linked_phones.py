@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from argon2 import low_level
 
 from logbook.domain.actors import PersonActor
 from logbook.domain.errors import Unknown
-from logbook.sealing import stretching
 from logbook.sealing.chance import new_token
 from logbook.services import linking, signing_in
 from logbook.services.desk import Desk
@@ -30,16 +28,6 @@ from tests.makers import NOW, Service, unguessable
 _TRIES = 10
 
 
-@pytest.fixture
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Stretch with as little as there can be: what fits and what doesn't stays the same."""
-
-    def stretched(secret: bytes, salt: bytes, _time: int, _memory: int, *rest: object) -> bytes:
-        return low_level.hash_secret_raw(secret, salt, 1, 8, *rest)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(stretching, "hash_secret_raw", stretched)
-
-
 def with_words(service: Service, person: PersonActor) -> None:
     """Give somebody words of their own."""
     stretched = signing_in.stretch_words(service.house.keys, WORDS.split())
@@ -60,18 +48,15 @@ def opens_after(service: Service, wrong: int) -> tuple[bool, bool]:
 
 
 @pytest.mark.attack("A03")
-@pytest.mark.usefixtures("quick")
 def test_ten_wrong_tries_end_the_link_and_never_the_words(local_service: Service) -> None:
     assert opens_after(local_service, _TRIES) == (False, True)
 
 
-@pytest.mark.usefixtures("quick")
 def test_nine_wrong_tries_end_nothing(local_service: Service) -> None:
     assert opens_after(local_service, _TRIES - 1) == (True, True)
 
 
 @pytest.mark.control("A03")
-@pytest.mark.usefixtures("quick")
 def test_a_build_that_lets_guess_on_is_seen(
     local_service: Service, monkeypatch: pytest.MonkeyPatch
 ) -> None:
