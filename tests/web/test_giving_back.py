@@ -12,7 +12,7 @@ from logbook.services.drafting import open_draft
 from logbook.services.locked import email_of
 from logbook.services.looking_back import look_back
 from logbook.store.staff import account_by_id
-from tests.lent import HERE, PASSWORD, answered, give_password, lent, visit_of, with_token
+from tests.lent import HERE, PASSWORD, answered, begin, give_password, lent, visit_of, with_token
 from tests.makers import Service
 from tests.pages import PageClient
 
@@ -131,3 +131,23 @@ def test_errors_on_a_lent_device_lead_back_to_the_check_in(tablet: PageClient) -
         assert page.links["Go on with the questions"] == HERE
         assert "Logbook" not in page.words
     assert "x" * 4_001 in longer.text
+
+
+def test_the_cookie_changes_whenever_the_device_changes_hands_and_the_session_does_not(
+    local_service: Service, app: Flask, robin: PersonActor
+) -> None:
+    # Chromium keeps pages for Back in memory, whatever they say, until a cookie changes
+    give_password(local_service, local_service.keyworker)
+    token = begin(local_service, local_service.keyworker)[0]
+    tablet = with_token(local_service, app, token)
+
+    lent_out = tablet.submit(
+        f"/staff/people/{robin.id}/together", button="Start, and hand it to Robin"
+    )
+    back = tablet.submit(f"{HERE}back", button="Unlock", password=PASSWORD)
+
+    sent = [page.headers["Set-Cookie"].partition(";")[0] for page in (lent_out, back)]
+    values = [each.partition("=")[2] for each in sent]
+    assert len({token, *values}) == 3
+    assert {each.partition(".")[0] for each in values} == {token}
+    assert visit_of(local_service, token).lent_to is None
