@@ -25,6 +25,7 @@ def delete_all_of(session: Session, person: PersonId) -> None:
         which = _theirs(table, person)
         if which is not None and table.name not in STAYS:
             session.execute(delete(table).where(which))
+    session.execute(delete(VisitRow).where(VisitRow.lent_to == person))  # a worker's, in their hand
 
 
 def _theirs(table: Table, person: PersonId) -> ColumnElement[bool] | None:

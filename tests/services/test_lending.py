@@ -32,6 +32,7 @@ from logbook.services.visiting import (
     visit_state,
 )
 from logbook.store.audit import deeds_about
+from logbook.store.erasures import delete_all_of
 from tests.lent import begin, give_password, lent, visit_of
 from tests.makers import NOW, Service, unguessable
 
@@ -208,3 +209,15 @@ def test_what_was_typed_when_a_lending_had_run_out_is_kept_for_its_person(
     assert found == ["half written at home", "typed too late"]
     with service.house.reading() as desk:
         assert len(look_back(desk, robin)) == 2
+
+
+def test_when_all_of_a_person_goes_a_device_in_their_hand_is_signed_out(service: Service) -> None:
+    robin = service.person()
+    token, other = lent(service, robin), begin(service, service.keyworker)[0]
+
+    with service.house.writing() as desk:
+        delete_all_of(desk.session, robin.id)
+
+    with service.house.reading() as desk:
+        assert visit_state(desk, token, at=NOW) == (State.NONE, None)
+        assert visit_state(desk, other, at=NOW)[0] is State.LIVE
