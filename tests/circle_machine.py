@@ -45,7 +45,7 @@ class Circles(RuleBasedStateMachine):
         """Begin with two who hold nothing of Maya's history yet, and one lead who holds nothing."""
         made = made_service()
         self.service, self.at = copied(made.service), NOW
-        self.people, self.workers, self.leads = made.people, made.workers, made.leads
+        self.people, self.workers, self.leads = list(made.people), made.workers, made.leads
         self.staff, self.manager = (*made.workers, *made.leads), made.manager
         self.gone: set[str] = set()
         first = {each.id: {1} for each in (made.workers[0], *made.leads[:2])}
@@ -75,9 +75,10 @@ class Circles(RuleBasedStateMachine):
     def take(self, who: int, which: int) -> None:
         """Take an entry back."""
         paper = self.papers[who]
-        if not paper.entries:
+        theirs = [key for key, epoch in paper.entries.items() if epoch in {None, *paper.own}]
+        if not theirs:
             return
-        entry = list(paper.entries)[which % len(paper.entries)]
+        entry = theirs[which % len(theirs)]
         self._do(True, lambda d: take_back(d, self.people[who], EntryId(entry), at=self.at))
         paper.entries[entry] = None
         self._check(who)

@@ -28,6 +28,7 @@ class Paper:
     denied: set[str] = field(default_factory=set)
     covers: dict[str, date] = field(default_factory=dict)  # by whom, to which last day
     looks: dict[str, Look] = field(default_factory=dict)
+    own: set[int] = field(default_factory=lambda: {1})  # what the person opens themselves
     entries: dict[str, int | None] = field(default_factory=dict)  # in which epoch; none: private
     ever: dict[str, set[int]] = field(default_factory=dict)  # what anybody could have copied
 
@@ -62,6 +63,7 @@ class Paper:
         wanted = set(staying) - self.denied
         stay = wanted if len(wanted) >= _FEWEST else set(staying)
         self.epoch += 1
+        self.own.add(self.epoch)
         self.held = {each: {*self.held.get(each, ()), self.epoch} for each in stay}
         self.keyworker = self.keyworker if self.keyworker in stay else None
         self.asked = self.asked if self.asked in stay else None
@@ -85,8 +87,13 @@ class Paper:
     def answer(self, *, old: bool) -> None:
         """Give the newcomer what was before, or not."""
         if old and self.asked:
-            self.held[self.asked] = set(range(1, self.epoch + 1))
+            self.held[self.asked] |= self.own
         self.asked = None
+
+    def come_back(self, by: str) -> None:
+        """Let the person come by a card of somebody's: with what they hold, and nothing private."""
+        self.own = set(self.held[by])
+        self.entries = {key: epoch for key, epoch in self.entries.items() if epoch is not None}
 
     def give(self, lead: str, epochs: set[int]) -> None:
         """Bring a lead in."""

@@ -32,6 +32,7 @@ from logbook.store.entries import shared_entries_of
 from logbook.store.handovers import Handover, add_handover, end_handover, handover_of
 from logbook.store.people import hold_person
 from logbook.store.staff import StaffAccount, account_by_id, hold_accounts
+from logbook.store.waiting import waiting_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +123,15 @@ def _give_history(desk: Desk, actor: PersonActor, private: bytes, asked: Handove
     held = {each.epoch for each in grants_of(desk.session, asked.newcomer, person=actor.id)}
     if account is None or not held or account.id in denied_of(desk, actor.id):
         raise Unknown
+    kept = waiting_of(desk.session, asked.newcomer)
+    waiting = {each.epoch for each in kept if each.person == actor.id}
     public = public_of_staff(desk.keys, account)
     add_grants(
         desk.session,
         [
             make_grant(open_grant(each, private), actor.id, each.epoch, account.id, public)
             for each in grants_of(desk.session, actor.id, person=actor.id)
-            if each.epoch not in held
+            if each.epoch not in held | waiting
         ],
     )
 

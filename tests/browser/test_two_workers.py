@@ -57,35 +57,35 @@ def _open_person(desk: Page, service: Service, name: str) -> None:
     expect(desk.locator("h1")).to_have_text(name)
 
 
+def _invited(lead: Page, service: Service, open_page: OpenPage, worker: str) -> tuple[str, Page]:
+    """Invite somebody who shares something at once; give their name and their phone."""
+    name, phone = f"Wren {secrets.token_hex(2)}", open_page("small")
+    type_words(phone, service, invite(lead, service, name, worker))
+    settle_in(phone)
+    _share(phone, f"{name} before")
+    return name, phone
+
+
 def test_whoever_comes_reads_what_each_person_says(service: Service, open_page: OpenPage) -> None:
-    lead = open_page("desk")
+    lead, before, after = open_page("desk"), open_page("desk", script=False), open_page("desk")
     sign_in(lead, service, service.member("lead"))
     sam, alex = _workers(lead, service)
-    phones = {}
-    for which in ("Only new", "Old and new"):
-        name = f"Wren {secrets.token_hex(2)}"
-        phone = open_page("small")
-        type_words(phone, service, invite(lead, service, name, sam.name))
-        settle_in(phone)
-        _share(phone, f"{name} before")
-        phones[which] = name, phone
-    before = open_page("desk", script=False)
+    both = [_invited(lead, service, open_page, sam.name) for _ in range(2)]
+    people = dict(zip(("Only new", "Old and new"), both, strict=True))
     sign_in(before, service, sam)
-    for name, _ in phones.values():
+    for name, _ in people.values():
         _open_person(before, service, name)
         expect(before.get_by_text(f"{name} before")).to_be_visible()
-    theirs = before.url
 
-    for which, (name, phone) in phones.items():
+    for which, (name, phone) in people.items():
         _hand_over(lead, service, name, alex.name)
         _say(phone, which)
         _share(phone, f"{name} after")
 
-    before.goto(theirs)
+    before.reload()
     expect(before.locator("h1")).to_contain_text("nothing here")
-    after = open_page("desk")
     sign_in(after, service, alex)
-    for which, (name, _) in phones.items():
+    for which, (name, _) in people.items():
         _open_person(after, service, name)
         expect(after.get_by_text(f"{name} after")).to_be_visible()
         read = after.get_by_text(f"{name} before")

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from tests.circle_machine import Circles
+from tests.circle_words import CirclesAndWords
 
 _TRIAL = settings(
     max_examples=8,
@@ -64,11 +65,11 @@ _WEAK = {
 
 
 def test_whoever_can_open_is_exactly_who_may() -> None:
-    Circles.steps = 0
+    CirclesAndWords.steps = 0
 
-    run_state_machine_as_test(Circles, settings=_TRIAL)
+    run_state_machine_as_test(CirclesAndWords, settings=_TRIAL)
 
-    assert Circles.steps > 100
+    assert CirclesAndWords.steps > 100
 
 
 @pytest.mark.parametrize("weak", _WEAK)
