@@ -7,6 +7,7 @@ import pytest
 from logbook.domain.actors import PersonActor
 from logbook.domain.errors import Unknown
 from logbook.sealing.chance import new_token
+from logbook.sealing.tokens import phone_verifier
 from logbook.services import linking, signing_in
 from logbook.services.desk import Desk
 from logbook.services.linking import (
@@ -14,6 +15,7 @@ from logbook.services.linking import (
     is_link,
     link_by_address,
     link_inside,
+    new_phone,
     own_phones,
     unlink_own,
 )
@@ -199,3 +201,20 @@ def test_a_build_that_asks_not_whether_it_lasts_is_seen(
     monkeypatch.setattr(signing_in, "end_one_visit", lambda *_given: True)
 
     assert upgraded(local_service, times=2) == 2
+
+
+def test_a_thief_of_database_and_keys_tries_no_numbers_without_the_phone(
+    local_service: Service,
+) -> None:
+    robin, keys = local_service.person(), local_service.house.keys
+    phone = new_phone(keys, "385172")
+    with local_service.house.writing() as desk:
+        link_inside(desk, robin, phone, at=NOW, front=None, before="")
+        (stolen,) = own_phones(desk, robin)
+
+    def fits(known: str) -> bool:
+        stretched = signing_in.stretch_pin(keys, known, "385172")
+        return phone_verifier(stretched.kek, robin.id) == stolen.verifier
+
+    assert not fits(stolen.id)
+    assert fits(phone.token)
