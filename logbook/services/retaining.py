@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from logbook.domain.actors import StaffActor
 from logbook.domain.errors import Invalid, Tampered, Unknown
@@ -24,6 +24,9 @@ from logbook.store.people import (
 )
 
 
+_AHEAD = timedelta(days=3 * 366)
+
+
 @dataclass(frozen=True, slots=True)
 class Ran:
     """What one run did: counts alone."""
@@ -38,14 +41,14 @@ def end_support(
 ) -> None:
     """Keep the last agreed contact, from which a year is counted; None: support goes on.
 
-    Unknown to whoever doesn't support them; Invalid for a day that has not been, or was before
-    support began.
+    It may lie ahead, where a last one was agreed. Unknown to whoever doesn't support them; Invalid
+    for a day before support began, or further away than anybody agrees.
     """
     hold_person(desk.session, person)
     must_support(desk, actor, person, at=at)
     profile = _profile(desk, person)
-    if last is not None and not date.fromisoformat(profile.since) <= last <= at.date():
-        raise Invalid("last", "Choose a day between the first day of support and today.")
+    if last is not None and not date.fromisoformat(profile.since) <= last <= at.date() + _AHEAD:
+        raise Invalid("last", "Choose a day after support began, and in three years at most.")
     change_profile(desk.session, person, lock_profile(desk.keys, person, ended(profile, last)))
     kind = Kind.SUPPORT_GOES_ON if last is None else Kind.SUPPORT_ENDED
     record(desk, actor.id, kind, at=at, person=person)

@@ -59,6 +59,14 @@ def test_nothing_goes_before_it_was_said_for_thirty_days(local_service: Service)
     assert [first, too_early, then] == [Ran(1, 0, 0), Ran(0, 0, 0), Ran(0, 1, 0)]
 
 
+def test_a_last_contact_that_was_agreed_for_later_counts_from_then(local_service: Service) -> None:
+    robin = local_service.person()
+    ended(local_service, robin, on=NOW + timedelta(days=365))
+
+    assert run_retention(local_service.house, at=_NEAR) == Ran(0, 0, 0)
+    assert run_retention(local_service.house, at=_NEAR + timedelta(days=366)) == Ran(1, 0, 0)
+
+
 def test_whoever_is_supported_again_keeps_everything(local_service: Service) -> None:
     robin = local_service.person()
     ended(local_service, robin)
@@ -75,7 +83,7 @@ def test_a_day_that_can_not_be_is_refused_and_so_is_a_stranger(local_service: Se
     robin = local_service.person()
     other = local_service.member(StaffRole.KEYWORKER, "Jo Hill")
 
-    for day in (NOW + timedelta(days=1), NOW - timedelta(days=1)):
+    for day in (NOW + timedelta(days=1_200), NOW - timedelta(days=1)):
         with pytest.raises(Invalid):
             ended(local_service, robin, on=day)
     with pytest.raises(Unknown):
@@ -90,7 +98,7 @@ def test_the_page_keeps_the_day_and_takes_it_back(local_service: Service) -> Non
     shown = sam.get(address)
     sam.submit(address, button="Support goes on: let nothing go")
 
-    assert "The last agreed contact with Robin was on 10 November 2026." in shown.words
+    assert "The last agreed contact with Robin: 10 November 2026." in shown.words
     assert "The last agreed contact with Robin" not in sam.get(address).words
 
 
