@@ -19,7 +19,7 @@ _BANDS = [
     ("12-17", "child", "phone"),
     ("18+", "survivor", "small"),
 ]
-_INNER = ("/p/", "/p/n", "/p/q/1", "/p/q/2", "/p/q/3", "/p/w", "/p/l", "/p/c", "/p/e")
+_INNER = tuple("/p/ /p/n /p/q/1 /p/q/2 /p/q/3 /p/w /p/l /p/c /p/e /p/f /p/i".split())
 
 
 def _is_whole(page: Page) -> None:
