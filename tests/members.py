@@ -12,11 +12,13 @@ from logbook.domain.parties import Party
 from logbook.domain.people import StaffId, StaffRole
 from logbook.sealing.chance import new_id
 from logbook.sealing.stretching import Stretched
+from logbook.services.desk import Desk
 from logbook.services.joining import join, joining
 from logbook.services.passkeys import keep_passkey, making
 from logbook.services.setting_up import NewStaff, begin_account
 from logbook.services.staff_signing_in import door_challenge, open_staff_door
 from logbook.services.visiting import staff_of_visit, visit_state
+from logbook.store.staff import StaffAccount, account_by_id
 from tests.authenticators import HOST, ORIGIN, Authenticator
 from tests.makers import Service, unguessable
 
@@ -55,6 +57,12 @@ class Member:
                 party=HERE,
             )
         return opened.token if opened else None
+
+    def account(self, desk: Desk) -> StaffAccount:
+        """Give the account as it is kept."""
+        found = account_by_id(desk.session, self.staff)
+        assert found is not None
+        return found
 
     def challenge(self) -> str:
         """Give what a passkey signs at the door."""

@@ -29,7 +29,7 @@ from logbook.store.passkeys import (
     spend_challenge,
     spend_recovery_code,
 )
-from logbook.store.staff import StaffAccount, miss_code, spend_code
+from logbook.store.staff import StaffAccount, count_code, spend_code
 
 _MISSES = 10  # wrong codes in ten minutes, and then passkeys and recovery codes alone are heard
 _WINDOW = 20  # steps of half a minute
@@ -132,15 +132,14 @@ def _recovered(desk: Desk, account: StaffAccount, code: str, at: datetime) -> bo
 def _typed(desk: Desk, account: StaffAccount, code: str, at: datetime) -> bool:
     if not code or account.code_locked is None:
         return False
-    missed = account.misses if step_at(at) - account.missed_step < _WINDOW else 0
-    if missed >= _MISSES:
+    step = step_at(at)
+    counted = count_code(desk.session, account.id, step, most=_MISSES, window=_WINDOW)
+    if counted is None:
         return False
-    step = matching_step(code_secret(desk.keys, account), code, at)
-    if step is not None and spend_code(desk.session, account.id, step):
+    matching = matching_step(code_secret(desk.keys, account), code, at)
+    if matching is not None and spend_code(desk.session, account.id, matching):
         return True
-    since = account.missed_step if missed else step_at(at)
-    miss_code(desk.session, account.id, missed + 1, since)
-    if missed + 1 == _MISSES:
+    if counted == _MISSES:
         record(desk, account.id, Kind.WRONG_CODES, at=at)
     return False
 

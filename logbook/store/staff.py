@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, String, delete, select, update
+from sqlalchemy import ForeignKey, String, case, delete, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from logbook.domain.people import SiteId, StaffId, StaffRole
@@ -56,8 +56,6 @@ class StaffAccount:
     code_locked: bytes | None = field(default=None, repr=False)
     code_step: int = 0
     ended_on: date | None = None
-    misses: int = 0  # wrong codes, since the time step below
-    missed_step: int = 0
 
 
 def add_account(session: Session, account: StaffAccount) -> None:
@@ -165,11 +163,24 @@ def spend_code(session: Session, staff: StaffId, step: int) -> bool:
     return spent.first() is not None
 
 
-def miss_code(session: Session, staff: StaffId, misses: int, since: int) -> None:
-    """Keep how many wrong codes were typed since a time step."""
-    session.execute(
-        update(StaffRow).where(StaffRow.id == staff).values(misses=misses, missed_step=since)
+def count_code(
+    session: Session, staff: StaffId, step: int, *, most: int, window: int
+) -> int | None:
+    """Count one more code that is typed, and give how many lately; None when it is one too many.
+
+    It is counted before it is looked at, so that many at once are no more than as many in a row.
+    """
+    lately = StaffRow.missed_step > step - window
+    counted = session.execute(
+        update(StaffRow)
+        .where(StaffRow.id == staff, ~(lately & (StaffRow.misses >= most)))
+        .values(
+            misses=case((lately, StaffRow.misses + 1), else_=1),
+            missed_step=case((lately, StaffRow.missed_step), else_=step),
+        )
+        .returning(StaffRow.misses)
     )
+    return counted.scalar()
 
 
 def change_wrap(session: Session, staff: StaffId, wrapped: bytes) -> None:
@@ -235,6 +246,4 @@ def _account(row: StaffRow) -> StaffAccount:
         row.code_locked,
         row.code_step,
         row.ended_on,
-        row.misses,
-        row.missed_step,
     )
