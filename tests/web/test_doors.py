@@ -66,6 +66,22 @@ def test_staff_are_told_kindly_and_their_address_stays(
     assert stretched == []
 
 
+def test_a_keyworker_who_links_a_phone_is_told_kindly(
+    local_service: Service, stretched: list[int]
+) -> None:
+    app, robin = local_service.app(), local_service.person()
+    sam = local_service.client(local_service.keyworker, app)
+    address = f"/staff/people/{robin.id}/phones"
+    token = sam.get(address).forms[0].fields["csrf_token"][0]
+
+    with crowded(app):
+        page = sam.post(f"{address}/link", {"csrf_token": token})
+
+    assert page.status_code == 503
+    assert page.h1 == "Not just now"
+    assert stretched == []
+
+
 def test_at_the_plain_door_it_is_said_kindly_too(
     local_service: Service, stretched: list[int]
 ) -> None:

@@ -22,6 +22,7 @@ from logbook.services.noting import NOTE_MOST, Told, leave_note, note_told
 from logbook.settings import Settings
 from logbook.web.clock import now
 from logbook.web.database import house, reading, writing
+from logbook.web.doors import in_turn
 from logbook.web.forms import Form, Line
 from logbook.web.guards import current_staff
 from logbook.web.keyworker.blueprint import bp
@@ -88,7 +89,9 @@ def link_phone(person_id: PersonId) -> ResponseReturnValue:
     with reading() as desk:
         must_be_linkable(desk, actor, person_id, at=at)
     # stretching the words takes a while: nobody waits for the database meanwhile
-    link = new_link(house().keys)
+    link = in_turn(lambda: new_link(house().keys), known=actor.id)
+    if link is None:
+        return render_template("errors/staff/crowded.html"), 503
     with writing() as desk:
         make_link(desk, actor, person_id, link, at=at)
     name = _phones(person_id).name
