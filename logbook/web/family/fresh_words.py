@@ -37,6 +37,7 @@ class FreshWordsPage:
     again: str
     oops: str
     taking: Taking
+    by_card: bool
 
 
 @bp.route("/p/k", methods=["GET", "POST"])
@@ -67,6 +68,7 @@ def _shown(again: str = "", oops: str = "") -> ResponseReturnValue:
     person = current_person()
     with reading() as desk:
         circle, does = own_circle(desk, person, at=now()), taking(desk, person)
-    page = FreshWordsPage(words_offered(person), worker_name(circle), again, oops, does)
+    offered, by_card = words_offered(person), bool(person.new_words)
+    page = FreshWordsPage(offered, worker_name(circle), again, oops, does, by_card)
     status = 422 if oops else 200
     return show_inside("family/fresh_words.html", status, page=page, form=FreshWordsForm())
