@@ -18,12 +18,12 @@ from logbook.domain.errors import Unknown
 from logbook.domain.people import Band, Role, StaffRole
 from logbook.sealing.chance import new_id
 from logbook.services.answering import NewReply, answer
-from logbook.services.handing_over import hand_over
 from logbook.services.consenting import agree_to_count, is_counted, stop_counting
 from logbook.services.desk import Desk
 from logbook.services.drafting import keep_answer, keep_words, open_draft
-from logbook.services.recording import Written, finish, write
+from logbook.services.handing_over import hand_over
 from logbook.services.joining import join, joining
+from logbook.services.recording import Written, finish, write
 from logbook.services.setting_up import NewStaff, begin_account
 from logbook.services.wishing import ask_to_talk
 from logbook.store.circles import grants_of
