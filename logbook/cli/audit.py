@@ -35,7 +35,7 @@ def _verify(_chosen: argparse.Namespace) -> int:
         print(f"line {each.number}: {each.wrong}")
     if not heads:
         print(f"There are no heads in {settings.heads}: an end that was cut off would not show.")
-    print(f"{verdict.lines} lines hold, checked against {len(heads)} heads.")
+    print(f"Lines that hold: {verdict.lines}. Heads they were held against: {len(heads)}.")
     return 1 if verdict.found else 0
 
 

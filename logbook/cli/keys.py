@@ -39,5 +39,5 @@ def _rotate(_chosen: argparse.Namespace) -> int:
 
 def _retire(_chosen: argparse.Namespace) -> int:
     settings, house = _open()
-    print(f"{retire(house, settings.keys)} old keys went. Throw older copies of the file away.")
+    print(f"Old keys that went: {retire(house, settings.keys)}. Burn older copies of the file.")
     return 0
