@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from logbook.domain.actors import PersonActor
-from logbook.domain.entries import Missing, Rating
+from logbook.domain.entries import EntryId, Missing, Rating
 from logbook.domain.errors import Refused, Unknown
 from logbook.sealing.stretching import Stretched
 from logbook.services.consenting import agree_to_count, is_counted, stop_counting
@@ -55,7 +55,7 @@ def _inside(service: Service, stretched: Stretched, *, day: int = 0) -> PersonAc
     return found
 
 
-def _write(service: Service, actor: PersonActor, words: str, *, talk: bool = False) -> str:
+def _write(service: Service, actor: PersonActor, words: str, *, talk: bool = False) -> EntryId:
     with service.house.writing() as desk:
         keep_words(desk, actor, words, talk=talk)
         draft = open_draft(desk, actor)
