@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from functools import partial
 from threading import Barrier
 
 import pytest
@@ -60,7 +61,7 @@ def test_what_is_taken_back_is_gone_for_the_circle_in_all_it_left(service: Servi
         )
         today = look_at_caseload(desk, service.keyworker, at=_LATER)
         assert open_wishes(desk.session, (robin.id,)) == ()
-    assert story.entries == story.older == story.wishes == ()
+    assert [*story.entries, *story.older, *story.wishes] == []
     assert [(each.entries, each.older) for each in today] == [((), ())]
     assert observations_of(service) == ()
     with service.house.reading() as desk:
@@ -189,7 +190,7 @@ def test_who_opens_it_while_it_is_taken_back_is_named_or_reads_nothing(
             with service.house.writing() as desk:
                 look_at_entry(desk, service.keyworker, robin.id, entry, at=NOW)
 
-        _taken, opened = _both_at_once(lambda e=entry: _take_back(service, robin, e), look)
+        _taken, opened = _both_at_once(partial(_take_back, service, robin, entry), look)
 
         with service.house.reading() as desk:
             heard = taken_back(desk, service.keyworker, robin.id, at=_LATER)
@@ -210,7 +211,7 @@ def test_an_answer_that_comes_at_once_stays_with_the_person_or_is_refused(
                 new = NewReply(new_id(), "Thank you.")
                 answer(desk, service.keyworker, robin.id, entry, new, at=NOW)
 
-        _taken, said = _both_at_once(lambda e=entry: _take_back(service, robin, e), reply)
+        _taken, said = _both_at_once(partial(_take_back, service, robin, entry), reply)
 
         with service.house.writing() as desk:
             sealed = look_at_person(desk, service.keyworker, robin.id, at=_LATER)
