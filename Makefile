@@ -4,7 +4,7 @@ PORT ?= 8000
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: run test results set-up system pictures traces trial-times clean
+.PHONY: run test results set-up system pictures traces trial-times trial-doors clean
 
 run: $(READY)
 	@exec $(BIN)/logbook demo --port $(PORT)
@@ -29,6 +29,10 @@ pictures: $(READY) system
 # On demand, on a quiet machine: whether times tell what answers do not. About ten minutes, half an hour at most.
 trial-times: $(READY)
 	@$(BIN)/python -m tests.trials.times
+
+# On demand, on a quiet machine: floods at the doors of a service as it is shipped, and what a sign-in costs. Two minutes.
+trial-doors: $(READY)
+	@$(BIN)/python -m tests.trials.doors
 
 # What a visit leaves on a device, measured in three browsers: the page of limits says what this finds.
 traces: $(READY) system

@@ -39,6 +39,7 @@ class Turns:
     """Hands out turns: a thread waits here, for a while, until its try may run."""
 
     def __init__(self, bounds: Bounds, patience: float = _PATIENCE) -> None:
+        self.bounds = bounds
         self._lanes = Lanes(bounds)
         self._patience = patience
         self._lock = Lock()

@@ -86,7 +86,7 @@ def main() -> int:
     """Measure every pair, print the figures, and fail where one is not as it should be."""
     sys.stdout.write("pair, median of each, area under the curve with its 95 % interval\n")
     until, good = time.monotonic() + _LONGEST, True
-    with tempfile.TemporaryDirectory() as data, _served(Path(data)) as (service, port):
+    with tempfile.TemporaryDirectory() as data, served(Path(data)) as (service, port, _pid):
         for pair in _pairs(service):
             result = _measured(pair, port, until)
             good = good and result.good
@@ -188,8 +188,8 @@ def _measured(pair: Pair, port: int, until: float) -> Result:
 
 
 @contextmanager
-def _served(data: Path) -> Iterator[tuple[Service, int]]:
-    """Serve a service with nobody in it by the command that serves real ones."""
+def served(data: Path, *, proxies: int = 0) -> Iterator[tuple[Service, int, int]]:
+    """Serve a service with nobody in it by the command that serves real ones: port, process."""
     url, port = f"sqlite:///{data / 'trial.sqlite'}", _free_port()
     opened = open_database(url)
     schema.upgrade(folder("migrations"), opened.engine)
@@ -199,14 +199,14 @@ def _served(data: Path) -> Iterator[tuple[Service, int]]:
     told = {
         "LOGBOOK_DATA": str(data), "LOGBOOK_DATABASE_URL": url, "LOGBOOK_DEMO": "true",
         "LOGBOOK_KEY_FILE": str(service.settings.keys), "LOGBOOK_BEHIND_TLS": "false",
-        "LOGBOOK_PORT": str(port),
+        "LOGBOOK_PORT": str(port), "LOGBOOK_PROXIES": str(proxies),
     }  # fmt: skip
     server = subprocess.Popen(
         [Path(sys.executable).parent / "logbook", "serve"], env={**os.environ, **told}
     )
     try:
         _await(server, port)
-        yield service, port
+        yield service, port, server.pid
     finally:
         server.terminate()
         server.wait(timeout=30)
