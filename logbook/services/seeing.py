@@ -27,8 +27,8 @@ class MayOpen:
 
 def who_may_open(desk: Desk, actor: PersonActor, *, at: datetime) -> tuple[MayOpen, ...]:
     """List who holds a person's circle, the worker first, with the last look of each."""
-    holders = [StaffId(each.holder) for each in holders_of(desk.session, actor.id)]
-    accounts = accounts_by_id(desk.session, [each for each in holders if each != actor.id])
+    held = [each.holder for each in holders_of(desk.session, actor.id)]
+    accounts = accounts_by_id(desk.session, [StaffId(each) for each in held if each != actor.id])
     support = assignments_of(desk.session, (actor.id,))
     since = {each.keyworker: each.since for each in support if each.holds(at.date())}
     looks = _last_looks(deeds_about(desk.session, (actor.id,), LOOKS), actor)
