@@ -15,6 +15,7 @@ from logbook.services.settling_in import take_words
 from logbook.services.signing_in import open_door
 from logbook.services.visiting import person_of_visit, visit_state
 from tests.circle_machine import Circles
+from tests.circles import proved
 from tests.makers import unguessable
 
 
@@ -25,11 +26,12 @@ class CirclesAndWords(Circles):
     def lose_words(self, who: int, by: int) -> None:
         """Lose the words; somebody makes a card, and its person takes new ones."""
         paper, staff, card = self.papers[who], self.staff[by], Card((), unguessable())
-        lead = staff in self.leads and staff.id in paper.held
         covers = staff.id in paper.covers and self.at.date() <= paper.covers[staff.id]
-        may = staff.id in paper.held and (lead or covers or staff.id == paper.keyworker)
+        may = staff.id in paper.held and (covers or staff.id == paper.keyworker)
         person = self.people[who]
-        self._do(may, lambda desk: reissue(desk, staff, person.id, card, at=self.at))
+        self._do(
+            may, lambda desk: reissue(desk, proved(staff, self.at), person.id, card, at=self.at)
+        )
         if may:
             paper.come_back(staff.id)
             by_card, own = self._come(person, card.stretched), unguessable()

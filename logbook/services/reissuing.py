@@ -18,11 +18,12 @@ from logbook.sealing.stretching import wrap
 from logbook.services.admitting import Card
 from logbook.services.auditing import Kind, record
 from logbook.services.desk import Desk
-from logbook.services.holding import must_support, open_grant
+from logbook.services.holding import must_support, open_grant, usable_grants
 from logbook.services.locked import unlock_profile
 from logbook.services.passing_on import pass_on
+from logbook.services.proving import must_be_proved
 from logbook.services.sealed import Opener
-from logbook.store.circles import circle_now, grants_of
+from logbook.store.circles import circle_now
 from logbook.store.credentials import Credential, add_card, card_of, end_card_made_anew
 from logbook.store.people import hold_person, person_by_id
 
@@ -32,10 +33,12 @@ _HOLDS = timedelta(days=14)
 def reissue(desk: Desk, actor: StaffActor, person: PersonId, card: Card, *, at: datetime) -> None:
     """Make a person a card in place of words they have lost, with the epochs the actor can open.
 
-    A keyworker for whom they support, a lead for whose circle they hold; else Unknown.
+    Unknown to whoever doesn't support them: a lead covers first, which their person sees. A card
+    opens what it brings back, so it wants a fresh proof.
     """
     hold_person(desk.session, person)
     circles, pair = _held(desk, actor, person, at), new_pair()
+    must_be_proved(actor, at=at)
     passed = pass_on(person, circles, pair.public, erasure=desk.erasure.of(person))
     wrapped = wrap(card.stretched.kek, pair.private, card.stretched.lookup)
     made = Credential(person, card.stretched.lookup, wrapped, passed)
@@ -81,12 +84,11 @@ def keep_my_words(desk: Desk, actor: PersonActor) -> None:
 
 
 def _held(desk: Desk, actor: StaffActor, person: PersonId, at: datetime) -> Mapping[int, bytes]:
-    if actor.role is StaffRole.KEYWORKER:
-        must_support(desk, actor, person, at=at)
-    elif actor.role is not StaffRole.LEAD:
+    if actor.role not in (StaffRole.KEYWORKER, StaffRole.LEAD):
         raise Refused
-    grants = grants_of(desk.session, actor.id, person=person)
-    held = [each for each in grants if actor.role is StaffRole.LEAD or not each.dormant]
+    must_support(desk, actor, person, at=at)
+    grants = usable_grants(desk, actor, at=at, person=person)
+    held = [each for each in grants if not each.dormant]
     if not held:
         raise Unknown
     return {each.epoch: open_grant(each, actor.private_key) for each in held}

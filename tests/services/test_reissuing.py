@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from logbook.domain.actors import PersonActor, StaffActor
-from logbook.domain.errors import Refused, Tampered, Unknown
+from logbook.domain.errors import Refused, Tampered, Unknown, Unproved
+from logbook.domain.openings import CoverReason
 from logbook.domain.people import PersonId, StaffRole
 from logbook.sealing.chance import new_id
 from logbook.sealing.stretching import Stretched
 from logbook.services.admitting import Card
 from logbook.services.answering import NewReply, answer
+from logbook.services.covering import cover
 from logbook.services.handing_over import hand_over
 from logbook.services.looking_back import look_back
 from logbook.services.reissuing import keep_my_words, made_anew, reissue, to_reissue
@@ -141,6 +144,8 @@ def test_a_later_worker_gives_back_what_came_since_and_a_lead_all(service: Servi
     service.tell(robin, an_entry(1, 2, 3, words="since Jo came"))
     with service.house.reading() as desk:
         assert not to_reissue(desk, jo, robin.id, at=NOW).all_back
+    with service.house.writing() as desk:
+        cover(desk, service.lead, robin.id, NOW.date(), CoverReason.BETWEEN, at=NOW)
         assert to_reissue(desk, service.lead, robin.id, at=NOW).all_back
 
     assert _words(service, _use(service, _new_card(service, jo, robin.id))) == {"since Jo came"}
@@ -151,7 +156,7 @@ def test_a_later_worker_gives_back_what_came_since_and_a_lead_all(service: Servi
 
 def test_a_circle_that_changed_meanwhile_ends_the_card(service: Service) -> None:
     robin, own = _with_words(service)
-    card = _new_card(service, service.lead, robin.id)
+    card = _new_card(service, service.keyworker, robin.id)
     jo = service.member(StaffRole.KEYWORKER, "Jo Hill")
 
     with service.house.writing() as desk:
@@ -169,6 +174,21 @@ def test_whoever_is_no_worker_of_theirs_makes_no_card(service: Service) -> None:
     for who, refusal in ((stranger, Unknown), (manager, Refused)):
         with pytest.raises(refusal), service.house.writing() as desk:
             reissue(desk, who, robin.id, Card((), unguessable()), at=NOW)
+
+
+@pytest.mark.attack("G09")
+def test_a_lead_makes_a_card_while_they_cover_and_not_otherwise(service: Service) -> None:
+    robin, _own = _with_words(service)
+    lead = service.lead
+
+    with pytest.raises(Unknown):
+        _new_card(service, lead, robin.id)
+    with service.house.writing() as desk:
+        cover(desk, lead, robin.id, NOW.date(), CoverReason.BETWEEN, at=NOW)
+    with pytest.raises(Unproved):
+        _new_card(service, replace(lead, proved_at=NOW - timedelta(minutes=5)), robin.id)
+
+    assert _words(service, _use(service, _new_card(service, lead, robin.id))) == {"for the circle"}
 
 
 @pytest.mark.attack("A08")

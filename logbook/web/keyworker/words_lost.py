@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 
 from logbook.domain.people import PersonId, Role, StaffRole
 from logbook.services.admitting import new_card
+from logbook.services.proving import must_be_proved
 from logbook.services.reissuing import ToReissue, reissue, to_reissue
 from logbook.web.clock import now
 from logbook.web.database import house, reading, writing
@@ -44,12 +45,14 @@ def make_new_card(person_id: PersonId) -> ResponseReturnValue:
     """Make the card, and show it this once."""
     if not ActForm().accepted():
         return _shown(person_id, 422)
-    asked = _asked(person_id)  # nobody stretches words for a person who is none of theirs
-    card = in_turn(lambda: new_card(house().keys), known=current_staff().id)
+    # nobody stretches words for a person who is none of theirs, or before they have proved it
+    asked, actor = _asked(person_id), current_staff()
+    must_be_proved(actor, at=now())
+    card = in_turn(lambda: new_card(house().keys), known=actor.id)
     if card is None:
         return _shown(person_id, 503)
     with writing() as desk:
-        reissue(desk, current_staff(), person_id, card, at=now())
+        reissue(desk, actor, person_id, card, at=now())
     return render_template("keyworker/new_card.html", page=_page(person_id, asked, card.words))
 
 

@@ -7,8 +7,10 @@ import re
 import pytest
 
 from logbook.domain.actors import PersonActor
+from logbook.domain.openings import CoverReason
 from logbook.domain.people import StaffRole
-from tests.makers import Service, an_entry
+from logbook.services.covering import cover
+from tests.makers import NOW, Service, an_entry
 from tests.pages import Page, PageClient
 
 
@@ -73,4 +75,7 @@ def test_nobody_but_their_workers_comes_to_the_page(
     lead = local_service.client(local_service.lead, app)
 
     assert stranger.get(f"/staff/people/{robin.id}/words").status_code == 404
+    assert lead.get(f"/staff/people/{robin.id}/words").status_code == 404
+    with local_service.house.writing() as desk:
+        cover(desk, local_service.lead, robin.id, NOW.date(), CoverReason.LEAVE, at=NOW)
     assert lead.get(f"/staff/people/{robin.id}/words").h1 == "Robin has lost the words"
