@@ -23,7 +23,6 @@ from logbook.store.people import (
     person_by_id,
 )
 
-
 _AHEAD = timedelta(days=3 * 366)
 
 
