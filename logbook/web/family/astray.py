@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from flask import Response, request
 from flask_babel import gettext as _
 
@@ -29,9 +31,10 @@ def front(status: int = 200) -> Response:
 
 def _look_for_a_square() -> None:
     # an address that leads nowhere costs what one does that led to a phone's numbers once
-    if not request.path.startswith(_SQUARES):
-        with reading() as desk:
-            is_link(desk, "", at=now())
+    if request.path.startswith(_SQUARES):
+        return
+    with suppress(Exception), reading() as desk:  # a page about an error must not fail as well
+        is_link(desk, "", at=now())
 
 
 def _is_inside() -> bool:
