@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
+_LAST_WORDS = 0.5  # seconds in which the helpers of a browser that has ended put things in order
 _CALM = 8  # looks at a page, a fiftieth of a second apart, that show no change
 _PATIENCE = 60.0  # seconds that anything may take on a machine with better things to do
 
@@ -170,26 +171,27 @@ class Program:
             self.end(signal.SIGKILL)
             raise
 
-    @property
-    def ended(self) -> bool:
-        """Tell whether it has ended."""
-        return self._process.poll() is not None
-
     def said(self) -> str:
         """Give the last that it said."""
         return self._log.read_text(errors="replace")[-2000:]
 
-    def wait(self) -> None:
-        """Wait until it has ended by itself, and see to the rest of its group."""
-        with suppress(subprocess.TimeoutExpired):
-            self._process.wait(timeout=20)
-        self.end(signal.SIGKILL)
-
-    def end(self, how: signal.Signals) -> None:
-        """Send a signal to the whole group and wait."""
-        with suppress(ProcessLookupError):
+    def end(self, how: signal.Signals | None = None) -> None:
+        """Send a signal to the whole group, or wait until it ends by itself; then nothing runs."""
+        if self._process.returncode is not None:
+            return
+        if how is not None:
             os.killpg(self._process.pid, how)
+        with suppress(AssertionError):
+            until(self._is_over, "its end", patience=20)
+        if how is not signal.SIGKILL:
+            time.sleep(_LAST_WORDS)
+        # until its first process is waited for, no other group can have its number
+        os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait(timeout=20)
+
+    def _is_over(self) -> bool:
+        over = os.WEXITED | os.WNOWAIT | os.WNOHANG
+        return os.waitid(os.P_PID, self._process.pid, over) is not None
 
 
 def _quoted(text: str) -> str:

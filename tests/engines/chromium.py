@@ -124,7 +124,7 @@ class Chromium:
     def close(self) -> None:
         with suppress(Error):
             self._running.new_browser_cdp_session().send("Browser.close")
-        self._program.wait()
+        self._program.end()
         self._hang_up()
 
     def kill(self) -> None:

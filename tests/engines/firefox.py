@@ -80,7 +80,7 @@ class Firefox(Driven):
         with suppress(Refused):
             self._line.say("Marionette:Quit", flags=["eForceQuit"])
         self._line.close()
-        self._program.wait()
+        self._program.end()
 
     def kill(self) -> None:
         self._line.close()

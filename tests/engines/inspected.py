@@ -112,7 +112,6 @@ class WebKitAtHome:
         self._line.close()
         self._first.close()
         self._program.end(how)
-        self._program.wait()
         self._screen.end()
 
     def _at(self, place: str, deed: str) -> None:

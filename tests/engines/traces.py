@@ -7,10 +7,12 @@ import secrets
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+import tomllib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from tests.browser.service import DemoPerson
 from tests.engines.browsers import Browser, Wish, link
@@ -45,6 +47,7 @@ _LONG = 16  # letters from which on a line is nobody else's
 _NOT_MEASURED = ("Safari on an iPhone", "Chrome on Android", "Samsung Internet")
 _HEAD = """\
 # What a visit leaves on a device. `make traces` measures it, and `make test` measures it again.
+# Of its files a browser writes some only now and then: whatever was found once stays.
 """
 
 
@@ -216,13 +219,25 @@ def _line(name: str, value: object) -> str:
     return "\n".join([f"{name} = [", *(f"  {json.dumps(one)}," for one in value), "]"])
 
 
+def with_those_of_before(one: Measured, before: Sequence[Mapping[str, Any]]) -> Measured:
+    """Add the files that were found before in the same version, and perhaps not this time."""
+    known = {
+        path
+        for each in before
+        if (each["name"], each["version"]) == (one.name, one.version)
+        for path in each["host_files"]
+    }
+    return replace(one, host_files=tuple(sorted(known.union(one.host_files))))
+
+
 def main() -> None:
     """Measure in all three and write the file."""
+    before = tomllib.loads(TRACES.read_text())["engine"]
     with tempfile.TemporaryDirectory() as place, at_work(Path(place)) as world:
         every = []
         for name in AT_HOME:
             sys.stdout.write(f"Visiting with {name}\n")
-            every.append(measure(world, name))
+            every.append(with_those_of_before(measure(world, name), before))
     TRACES.write_text(written(every))
     sys.stdout.write(TRACES.read_text())
 
