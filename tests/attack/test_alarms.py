@@ -114,7 +114,7 @@ def take(service: Service, column: str, *, table: str, whose: str, give: str) ->
     theirs = f"(SELECT {column} FROM {table} WHERE {key} = :whose)"  # noqa: S608  (names of ours)
     with service.house.database.engine.begin() as thief:
         thief.execute(
-            text(f"UPDATE {table} SET {column} = {theirs} WHERE {key} = :give"),  # noqa: S608
+            text(f"UPDATE {table} SET {column} = {theirs} WHERE {key} = :give"),  # noqa: S608  (names of ours)
             {"whose": whose, "give": give},
         )
 
