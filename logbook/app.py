@@ -33,6 +33,7 @@ from logbook.web.keyworker.routes import inviting
 from logbook.web.lead.routes import bp as lead
 from logbook.web.lead.routes import watching
 from logbook.web.mine.routes import bp as mine
+from logbook.web.sentences import begin_sentences_well
 from logbook.web.together.routes import bp as together
 from logbook.web.traces import load_traces
 from logbook.web.turns import Doors, Turns, bounds_for
@@ -88,6 +89,7 @@ def _language() -> str:
 
 
 def _name_globals(app: Flask, settings: Settings) -> None:
+    begin_sentences_well(app.jinja_env)
     app.jinja_env.globals.update(
         asset=lambda name: f"/static/{fingerprint()}/{name}",
         csrf_field=csrf_field,
