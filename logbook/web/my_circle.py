@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 
 from logbook.domain.errors import Invalid
 from logbook.domain.openings import Way
-from logbook.domain.people import StaffId
+from logbook.domain.people import Staff, StaffId
 from logbook.services.denying import allow, denied, deny, team_of
 from logbook.services.desk import Desk
 from logbook.services.handing_over import HandoverQuestion, answer_question, questions_for
@@ -42,6 +42,7 @@ class Member:
     id: str
     name: str
     may: bool
+    worker: bool  # of this person, now
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class CirclePage:
     """Everything that My circle says."""
 
     worker: str
+    nobody: bool  # has this person no worker now?
     holders: tuple[HolderShown, ...]
     notices: tuple[str, ...]
     asked: tuple[Asked, ...]
@@ -72,10 +74,11 @@ def circle_page(*, oops: str = "", said: str = "") -> CirclePage:
         circle = own_circle(desk, person, at=at)
         holders = who_may_open(desk, person, at=at)
         notices, asked = told_to(desk, person), questions_for(desk, person, at=at)
-        team = _team(desk)
+        team = _team(desk, circle.keyworker)
     worker = worker_name(circle)
     return CirclePage(
         worker,
+        circle.keyworker is None,
         tuple(_holder(each, worker) for each in holders),
         tuple(_notice(each, worker) for each in notices),
         tuple(_asked(each) for each in asked),
@@ -116,11 +119,12 @@ def _keep(desk: Desk, staff: StaffId, *, may: bool) -> str:
     )
 
 
-def _team(desk: Desk) -> tuple[Member, ...]:
+def _team(desk: Desk, worker: Staff | None) -> tuple[Member, ...]:
     person = current_person()
     unwanted = denied(desk, person)
     return tuple(
-        Member(each.id, each.name, each.id not in unwanted) for each in team_of(desk, person)
+        Member(each.id, each.name, each.id not in unwanted, each == worker)
+        for each in team_of(desk, person)
     )
 
 

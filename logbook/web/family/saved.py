@@ -35,6 +35,7 @@ class SavedPage:
     shared: bool
     worker: str
     hours: str
+    nobody: bool  # has this person no worker now?
     seen_from: str
     talk: bool
     offer_talk: bool
@@ -86,6 +87,7 @@ def _shown(address: str, *, wished: bool = False, status: int = 200) -> Response
         shared,
         worker_name(circle),
         circle.keyworker.hours if circle.keyworker else "",
+        circle.keyworker is None,
         seen_from(at),
         talk,
         low and not shared and not talk,

@@ -30,6 +30,7 @@ class SavedPage:
     shared: bool
     worker: str
     hours: str
+    nobody: bool  # has this person no worker now?
     seen_from: str
     talk: bool
     helpline: Helpline
@@ -62,6 +63,7 @@ def _shown(entry: EntryId, *, wished: bool = False, status: int = 200) -> Respon
         shared,
         worker_name(circle),
         circle.keyworker.hours if circle.keyworker else "",
+        circle.keyworker is None,
         seen_from(at),
         told.talk or wished,
         whom_to_call(),

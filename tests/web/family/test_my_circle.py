@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from logbook.domain.actors import PersonActor
 from logbook.domain.people import StaffRole
+from logbook.services.bringing_in import bring_in
 from logbook.services.handing_over import hand_over, questions_for
 from logbook.services.supporting import look_at_entry, look_at_person
 from tests.makers import NOW, Service, an_entry
@@ -66,6 +67,23 @@ def test_whom_a_person_does_not_want_is_kept_out_and_may_come_again(
 
     again = page.submit(button="Kim Reed may again")
     assert "You said no." not in again.words
+
+
+def test_who_says_no_to_their_worker_reads_first_what_that_means_and_then_who_is_left(
+    local_service: Service, robin: PersonActor, phone: PageClient
+) -> None:
+    second = local_service.member(StaffRole.LEAD, "Jo Hughes")
+    with local_service.house.writing() as desk:
+        bring_in(desk, local_service.lead, second.id, at=NOW)
+    before = phone.get("/p/m")
+    assert "Sam Okafor Your worker now. If you say no, somebody else becomes" in before.words
+
+    after = before.submit(button="Sam Okafor must not read mine")
+
+    assert "Done. That person can’t open what you share." in after.words
+    assert "You have no worker right now. The people in charge of the team" in after.words
+    assert "Your worker can make you a new card." in after.words
+    assert "your worker can make" not in after.words
 
 
 def test_a_lead_without_whom_two_would_not_remain_stays_and_the_page_says_so(
