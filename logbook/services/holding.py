@@ -31,6 +31,7 @@ from logbook.store.circles import (
 from logbook.store.credentials import end_card_made_anew
 from logbook.store.openings import openings_of
 from logbook.store.people import KeptPerson
+from logbook.store.phones import forget_link
 from logbook.store.staff import StaffAccount, accounts_by_id
 
 _FEWEST = 2  # members of staff who can open a circle
@@ -152,7 +153,12 @@ def begin_epoch(
         grants.append(make_grant(circle.private, person, epoch, account.id, key, dormant=dormant))
     mark = vouch(desk.keys, circle.public, circle_place(person, epoch))
     add_circle(desk.session, Circle(person, epoch, circle.public, mark), grants)
+    _end_ways_in(desk, person)
+
+
+def _end_ways_in(desk: Desk, person: PersonId) -> None:
     end_card_made_anew(desk.session, person)  # it has no key of this epoch: another can be made
+    forget_link(desk.session, person)  # whoever made it may be who has left
 
 
 def open_grant(grant: Grant, private: bytes) -> bytes:

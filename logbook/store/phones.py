@@ -148,6 +148,17 @@ def end_link(session: Session, person: PersonId, at: datetime) -> bool:
     return session.execute(ended.returning(LinkRow.person_id)).first() is not None
 
 
+def forget_link(session: Session, person: PersonId) -> None:
+    """Delete the link of a person, if one waits."""
+    session.execute(delete(LinkRow).where(LinkRow.person_id == person))
+
+
+def forget_phones(session: Session, person: PersonId) -> None:
+    """Delete every linked phone of a person, and the link that waits for one."""
+    session.execute(delete(PhoneRow).where(PhoneRow.person_id == person))
+    forget_link(session, person)
+
+
 def sweep_links(session: Session, at: datetime) -> None:
     """Delete links that hold no more."""
     session.execute(delete(LinkRow).where(LinkRow.until <= at))

@@ -33,7 +33,7 @@ from logbook.store.messages import replies_to
 from logbook.store.releases import KeptRelease, add_release
 from logbook.store.visits import VisitKind
 from tests.counting import observations_of
-from tests.linking import put_into_every_table
+from tests.linking import a_link, put_into_every_table
 from tests.makers import NOW, Service, an_entry, unguessable
 from tests.members import a_member
 
@@ -67,6 +67,7 @@ def _lived(service: Service) -> None:
         )
     put_into_every_table(service, robin)
     _change_hands(service, robin)
+    a_link(service, service.person("Ada"))  # Robin's went with the worker who had made it
 
 
 def _change_hands(service: Service, robin: PersonActor) -> None:
