@@ -15,6 +15,7 @@ from logbook.services.signing_in import stretch_words
 from logbook.services.slots import keep_card, keep_ways_in, unused, ways_in_now
 from logbook.store.credentials import Credential
 from logbook.store.people import hold_person
+from logbook.store.visits import VisitKind, end_visits_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +62,4 @@ def _keep(desk: Desk, actor: PersonActor, made: Credential, since: date | None) 
         keep_ways_in(desk, actor.id, replace(ways, plain_card=since))
     else:
         keep_card(desk, actor.id, made, since)
+        end_visits_by(desk.session, actor.id, VisitKind.CARD)  # by the card that was, in any hands
