@@ -45,7 +45,7 @@ def cover(
     ends = datetime.combine(until + timedelta(days=1), time(), UTC)
     opening = Opening(new_id(), person, actor.id, Way.COVER, at.date(), ends)
     add_opening(desk.session, opening, lock_reason(desk.keys, opening, reason.value))
-    record(desk, actor.id, Kind.COVERED, at=at, person=person, why=reason.value)
+    record(desk, actor.id, Kind.COVERED, at=at, person=person)  # why lies locked
 
 
 def own_openings(desk: Desk, actor: StaffActor, *, at: datetime) -> tuple[Opening, ...]:

@@ -11,7 +11,6 @@ _WRITES = ("record", "NewDeed", "_erase", "_delete")
 # What may stand as the reason of a line, and where it comes from.
 _WORDS_OF_OURS = {
     "error.kind": "the kind of a place, named in the code",
-    "reason.value": "one of a list: why a lead covers",
     "asked.value": "one of a list: how somebody asked",
     "quarter": "a closed quarter, as 2026Q3",
     "why": "handed on by a function of ours, whose own callers are looked at here too",
