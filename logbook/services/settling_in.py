@@ -17,7 +17,7 @@ from logbook.services.auditing import Kind, record
 from logbook.services.carrying_over import carry_over, leave_behind
 from logbook.services.desk import Desk
 from logbook.services.holding import make_grant, open_grant, person_place, public_of_person
-from logbook.services.locked import lock_profile
+from logbook.services.locked import lock_profile, unlock_profile
 from logbook.services.passing_on import passed_on
 from logbook.services.slots import keep_card, unused
 from logbook.services.visiting import front_of, start_visit
@@ -158,11 +158,20 @@ def repeated(words: Sequence[str], typed: Sequence[str] | None) -> bool:
 
 def be_ready(desk: Desk, actor: PersonActor) -> None:
     """Keep that a person has read what comes before the first answer."""
-    ready = replace(actor.profile, ready=True)
-    change_profile(desk.session, actor.id, lock_profile(desk.keys, actor.id, ready))
+    _change_profile(desk, actor, ready=True)
 
 
 def put_help_away(desk: Desk, actor: PersonActor, *, away: bool) -> None:
     """Keep whether a person, who has practised leaving, still wants the help about it."""
-    kept = replace(actor.profile, practised=away)
-    change_profile(desk.session, actor.id, lock_profile(desk.keys, actor.id, kept))
+    _change_profile(desk, actor, practised=away)
+
+
+def _change_profile(desk: Desk, actor: PersonActor, **changed: bool) -> None:
+    # from what is kept now: a worker may have changed, since this request began, when all goes
+    hold_person(desk.session, actor.id)
+    kept = person_by_id(desk.session, actor.id)
+    if kept is None:
+        raise Unknown
+    profile = unlock_profile(desk.keys, actor.id, kept.profile_locked)
+    anew = replace(profile, **changed)  # type: ignore[arg-type]  # each is a yes or no of it
+    change_profile(desk.session, actor.id, lock_profile(desk.keys, actor.id, anew))
