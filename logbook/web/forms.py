@@ -16,6 +16,8 @@ from logbook.domain.errors import Invalid
 from logbook.web.text import plain
 
 TOKEN_FIELD = "csrf_token"  # noqa: S105  (a field's name)
+# of staff pages: typed again, and never written onto a page
+NEVER_SHOWN = ("old", "password", "again")
 
 
 class SessionToken(CSRF):

@@ -30,7 +30,7 @@ from logbook.web.clock import now
 from logbook.web.cookies import Cookie, token_in
 from logbook.web.database import reading, writing
 from logbook.web.faces import Face, face
-from logbook.web.forms import TOKEN_FIELD, token_fits
+from logbook.web.forms import NEVER_SHOWN, TOKEN_FIELD, token_fits
 from logbook.web.text import plain
 
 logins = LoginManager()
@@ -225,5 +225,6 @@ def _ended() -> ResponseReturnValue:
     """Send to the sign-in; what was typed is shown once more, so that nothing is lost."""
     if request.method != "POST":
         return redirect(url_for("account.sign_in"), 303)
-    typed = [plain(value) for key, value in request.form.items() if key != TOKEN_FIELD and value]
+    secret = (TOKEN_FIELD, *NEVER_SHOWN, "proof_code", "proof_assertion", "answer")
+    typed = [plain(value) for key, value in request.form.items() if key not in secret and value]
     return Response(render_template("errors/staff/ended.html", typed=typed), 401)

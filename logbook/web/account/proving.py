@@ -21,12 +21,11 @@ from logbook.web.account.party import party
 from logbook.web.clock import now
 from logbook.web.database import house, writing
 from logbook.web.faces import Face, face
-from logbook.web.forms import TOKEN_FIELD, token_fits
+from logbook.web.forms import NEVER_SHOWN, TOKEN_FIELD, token_fits
 from logbook.web.guards import Signed
 
 _PROOF, _CODE, _ASSERTION, _ONWARD = "proof", "proof_code", "proof_assertion", "proof_onward"
 _OWN = (_PROOF, _CODE, _ASSERTION, _ONWARD, TOKEN_FIELD)
-_NEVER_SHOWN = ("old", "password", "again")  # passwords are typed again, and stand on no page
 _INSIDE = "/staff/"
 
 
@@ -103,7 +102,7 @@ def _onward(whole: str) -> str:
 
 def _carried() -> Iterator[tuple[str, str]]:
     for name, value in request.form.items(multi=True):
-        if name not in _OWN and name not in _NEVER_SHOWN:
+        if name not in _OWN and name not in NEVER_SHOWN:
             yield name, value
 
 
