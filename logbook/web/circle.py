@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 
 from logbook.domain.messages import Reply
 from logbook.domain.people import StaffId
+from logbook.services.handing_over import HandoverQuestion
 from logbook.services.looking_back import Circle, Look
 
 
@@ -31,6 +32,11 @@ def first_names(circle: Circle) -> dict[StaffId, str]:
 def worker_name(circle: Circle) -> str:
     """Give the name by which a person calls their worker."""
     return circle.keyworker.first_name if circle.keyworker else _("your worker")
+
+
+def newcomer_asked(asked: Iterable[HandoverQuestion]) -> str:
+    """Name whoever has come, while it waits to be said what they may read."""
+    return next((each.newcomer.first_name for each in asked), "")
 
 
 def answered(replies: Iterable[Reply], names: Mapping[StaffId, str]) -> tuple[Answered, ...]:

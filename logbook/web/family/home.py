@@ -13,10 +13,11 @@ from flask_babel import gettext as _
 from logbook.domain.drafts import Draft
 from logbook.domain.messages import Reply
 from logbook.services.drafting import open_draft
+from logbook.services.handing_over import questions_for
 from logbook.services.looking_back import Circle, has_written, latest_reply, own_circle
 from logbook.services.reissuing import keep_my_words, made_anew
 from logbook.web.checking_in import count, step_of
-from logbook.web.circle import first_names, worker_name
+from logbook.web.circle import first_names, newcomer_asked, worker_name
 from logbook.web.clock import now
 from logbook.web.database import reading, writing
 from logbook.web.family.blueprint import bp
@@ -36,6 +37,7 @@ class HomePage:
 
     waiting: str | None
     answered: str
+    newcomer: str  # whoever has come, while it waits to be said what they may read
     worker: str
     new: bool
     practised: bool
@@ -60,9 +62,11 @@ def _shown(status: int = 200) -> ResponseReturnValue:
         reply = latest_reply(desk, person)
         new = not has_written(desk, person)
         circle, card = own_circle(desk, person, at=at), made_anew(desk, person)
+        asked = questions_for(desk, person, at=at)
     page = HomePage(
         waiting,
         _answered(reply, circle, at),
+        newcomer_asked(asked),
         worker_name(circle),
         new,
         person.profile.practised,

@@ -10,10 +10,11 @@ from flask_babel import format_date, format_datetime
 from flask_babel import gettext as _
 
 from logbook.domain.messages import Reply
+from logbook.services.handing_over import questions_for
 from logbook.services.looking_back import Circle, latest_reply, own_circle
 from logbook.services.reissuing import keep_my_words, made_anew
 from logbook.web.checking_in import begun, count, step_of
-from logbook.web.circle import first_names, worker_name
+from logbook.web.circle import first_names, newcomer_asked, worker_name
 from logbook.web.clock import now
 from logbook.web.database import reading, writing
 from logbook.web.going import goes_said
@@ -29,6 +30,7 @@ class HomePage:
 
     unfinished: str | None
     answered: str
+    newcomer: str  # whoever has come, while it waits to be said what they may read
     worker: str
     goes: str
     card_made: str
@@ -45,9 +47,11 @@ def _shown(status: int = 200) -> ResponseReturnValue:
     with reading() as desk:
         reply = latest_reply(desk, person)
         circle, card = own_circle(desk, person, at=now()), made_anew(desk, person)
+        asked = questions_for(desk, person, at=now())
     page = HomePage(
         _unfinished(step_of(begun())),
         _answered(reply, circle),
+        newcomer_asked(asked),
         worker_name(circle),
         goes_said(person),
         format_date(card, "EEEE d MMMM") if card else "",
