@@ -121,7 +121,7 @@ def _page(shelf: Shelf, circle: Sequence[Witness], *, everything: bool) -> Perso
     return PersonPage(
         person.id,
         person.name,
-        _("%(band)s. With you for %(weeks)s.", band=band_said(person.band), weeks=weeks),
+        _("%(band)s. Here for %(weeks)s.", band=band_said(person.band), weeks=weeks),
         _now(line, shelf),
         url_for("keyworker.talked", person_id=person.id) if story.wishes else "",
         history_of(story, shelf.questions, today),
@@ -166,6 +166,8 @@ def _before_title(line: Line, name: str) -> str:
 
 def _before_note(story: Story) -> str:
     count = len(story.entries)
+    if not count:
+        return ""  # what was before somebody came may be there, and isn't theirs to count
     return ngettext(
         "%(num)d shared in all, newest first. Nobody can change it.",
         "%(num)d shared in all, newest first. Nobody can change them.",
