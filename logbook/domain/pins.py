@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 
+from logbook.domain.errors import Invalid
+
 LENGTH = 6
 _LOOKED_AT = 24  # characters; nobody types more than that for six numbers
 _BETWEEN = re.compile(r"[\s\-\u00ad\u200b\u2010-\u2015\u2212\ufeff]+")
@@ -62,6 +64,27 @@ def read_pin(text: str) -> str | None:
 def why_easy(pin: str) -> Easy | None:
     """Tell why six numbers are too easy to guess; None when they are not."""
     return next((why for why, holds in _RULES.items() if holds(pin)), None)
+
+
+def check_pin(typed: str, again: str) -> str:
+    """Give six numbers that were typed twice; raise Invalid when they are not, or easy to guess."""
+    pin = read_pin(typed)
+    if pin is None:
+        raise Invalid("pin", "Write six numbers.")
+    easy = why_easy(pin)
+    if easy is not None:
+        raise _too_easy(easy)
+    if read_pin(again) != pin:
+        raise Invalid("again", "Those were not the same six numbers. Write them once more.")
+    return pin
+
+
+def _too_easy(easy: Easy) -> Invalid:
+    if easy is Easy.DATE:
+        return Invalid("pin", "That could be somebody’s birthday. Choose six other numbers.")
+    if easy is Easy.YEAR:
+        return Invalid("pin", "There is a year in that. Choose six other numbers.")
+    return Invalid("pin", "That is one that people guess first. Choose six other numbers.")
 
 
 def _is_date(pin: str) -> bool:

@@ -14,3 +14,4 @@ class WaysIn:
     second: date | None = None
     card: date | None = None
     plain_card: date | None = None  # what the plain diary says of a card
+    plain_second: date | None = None  # and of second words of its own, which open nothing

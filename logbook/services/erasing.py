@@ -24,6 +24,7 @@ from logbook.services.releasing import withdraw_files
 from logbook.services.second_words import end_diary
 from logbook.store.erasures import delete_all_of
 from logbook.store.people import hold_person, people_by_id, person_by_id
+from logbook.store.phones import forget_phones
 from logbook.store.visits import end_visits_of
 
 _AT_ONCE = 500  # ids in one question to the database
@@ -116,4 +117,5 @@ def _subject(desk: Desk, person: PersonId) -> SubjectId | None:
 def _close_cover(desk: Desk, actor: PersonActor) -> None:
     hold_person(desk.session, actor.id)
     end_diary(desk, actor.id)
+    forget_phones(desk.session, actor.id)  # six numbers that go on opening would give it away
     end_visits_of(desk.session, actor.id)

@@ -7,14 +7,13 @@ from datetime import datetime, timedelta
 
 from logbook.domain.actors import PersonActor, StaffActor
 from logbook.domain.decoys import Decoy
-from logbook.domain.errors import Invalid, Refused, Unknown
+from logbook.domain.errors import Refused, Unknown
 from logbook.domain.people import PersonId
-from logbook.domain.pins import Easy, read_pin, why_easy
 from logbook.sealing.chance import new_token
 from logbook.sealing.keyfile import KeyFile
 from logbook.sealing.locks import fingerprint
 from logbook.sealing.stretching import Stretched
-from logbook.sealing.tokens import phone_verifier, session_id
+from logbook.sealing.tokens import session_id
 from logbook.sealing.wordlist import pick_words
 from logbook.services.auditing import Kind, record
 from logbook.services.desk import Desk
@@ -22,6 +21,7 @@ from logbook.services.holding import must_support
 from logbook.services.locked import unlock_profile
 from logbook.services.naming import name_of
 from logbook.services.signing_in import holds, proof_of_link, stretch_pin, stretch_words
+from logbook.services.slots import Diary, pin_verifier
 from logbook.services.visiting import start_visit
 from logbook.store.people import hold_person, person_by_id
 from logbook.store.phones import (
@@ -73,27 +73,6 @@ def new_link(keys: KeyFile) -> NewLink:
     """Pick and stretch what links a phone."""
     words = pick_words()
     return NewLink(words, new_token(), stretch_words(keys, words))
-
-
-def check_pin(typed: str, again: str) -> str:
-    """Give six numbers that were typed twice; raise Invalid when they are not, or easy to guess."""
-    pin = read_pin(typed)
-    if pin is None:
-        raise Invalid("pin", "Write six numbers.")
-    easy = why_easy(pin)
-    if easy is not None:
-        raise _too_easy(easy)
-    if read_pin(again) != pin:
-        raise Invalid("again", "Those were not the same six numbers. Write them once more.")
-    return pin
-
-
-def _too_easy(easy: Easy) -> Invalid:
-    if easy is Easy.DATE:
-        return Invalid("pin", "That could be somebody’s birthday. Choose six other numbers.")
-    if easy is Easy.YEAR:
-        return Invalid("pin", "There is a year in that. Choose six other numbers.")
-    return Invalid("pin", "That is one that people guess first. Choose six other numbers.")
 
 
 def new_phone(keys: KeyFile, pin: str) -> NewPhone:
@@ -171,15 +150,15 @@ def link_inside(
 ) -> str | None:
     """Link the phone that somebody is at; give a new session's token where they came by a link.
 
-    Whoever came in by their own words needs no link, and stays inside. Unknown when the link
-    was used meanwhile.
+    Whoever came in by their own words needs no link, and stays inside; by second words, the
+    numbers open the plain diary. Unknown when the link was used meanwhile.
     """
     hold_person(desk.session, actor.id)
     if actor.private_key is None:
         if not end_one_visit(desk.session, actor.visit, VisitKind.LINK):
             raise Unknown  # another link was made meanwhile, or this one used
         return _use_link(desk, actor.id, phone, at, front, before)
-    _keep(desk, actor.id, phone, at, before)
+    _keep(desk, actor.id, phone, at, before, Diary.PLAIN if actor.cover else Diary.OWN)
     return None
 
 
@@ -190,11 +169,16 @@ def phones(desk: Desk, actor: StaffActor, person: PersonId, *, at: datetime) -> 
     return Phones(name, phones_of(desk.session, person), has_link(desk.session, person, at))
 
 
-def own_phones(desk: Desk, actor: PersonActor) -> tuple[Phone, ...]:
-    """List a person's linked phones; Refused to a write-only session."""
+def own_phones(desk: Desk, actor: PersonActor, *, here: str = "") -> tuple[Phone, ...]:
+    """List a person's linked phones; Refused to a write-only session.
+
+    A plain diary tells of the one at which somebody is, by what it keeps, and of no other: that
+    there is one may be just what nobody must know.
+    """
     if actor.private_key is None:
         raise Refused
-    return phones_of(desk.session, actor.id)
+    kept = phones_of(desk.session, actor.id)
+    return tuple(each for each in kept if not actor.cover or is_this(each, here))
 
 
 def unlink(desk: Desk, actor: StaffActor, person: PersonId, phone: str, *, at: datetime) -> None:
@@ -205,12 +189,14 @@ def unlink(desk: Desk, actor: StaffActor, person: PersonId, phone: str, *, at: d
 
 
 def unlink_own(desk: Desk, actor: PersonActor, phone: str, *, at: datetime) -> None:
-    """Remove one of a person's own phones; Refused to a write-only session."""
+    """Remove one of a person's own phones; Refused to a write-only session.
+
+    From a plain diary too: whoever holds the phone can see whether its numbers go on opening.
+    """
     if actor.private_key is None:
         raise Refused
     hold_person(desk.session, actor.id)
-    if not actor.cover:  # from a plain diary nothing real is changed
-        _remove(desk, actor.id, actor.id, phone, at)
+    _remove(desk, actor.id, actor.id, phone, at)
 
 
 def _remove(desk: Desk, actor: str, person: PersonId, phone: str, at: datetime) -> None:
@@ -231,11 +217,19 @@ def _use_link(
     return start_visit(desk, VisitKind.PHONE, person, None, at=at, front=front)
 
 
-def _keep(desk: Desk, person: PersonId, phone: NewPhone, at: datetime, before: str) -> None:
-    forget_phone(
-        desk.session, session_id(before)
-    )  # this phone keeps one thing, so that one is gone
-    verifier = phone_verifier(phone.stretched.kek, person)
+def _keep(
+    desk: Desk,
+    person: PersonId,
+    phone: NewPhone,
+    at: datetime,
+    before: str,
+    diary: Diary = Diary.OWN,
+) -> None:
+    kept = person_by_id(desk.session, person)
+    if kept is None:
+        raise Unknown
+    forget_phone(desk.session, session_id(before))  # it keeps one thing, so that one is gone
+    verifier = pin_verifier(desk, kept, phone.stretched, diary)
     add_phone(desk.session, Phone(session_id(phone.token), person, verifier, at.date()))
     record(desk, person, Kind.LINKED_PHONE, at=at, person=person)
 

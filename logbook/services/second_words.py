@@ -20,17 +20,18 @@ from logbook.store.people import hold_person
 
 
 def second_since(desk: Desk, actor: PersonActor) -> date | None:
-    """Tell since when a person has second words; a plain diary knows of none."""
-    since = ways_in_now(desk, actor.id).second
-    return None if actor.cover else since
+    """Tell since when a person has second words; a plain diary knows of its own alone."""
+    ways = ways_in_now(desk, actor.id)
+    return ways.plain_second if actor.cover else ways.second
 
 
 def set_second_words(desk: Desk, actor: PersonActor, stretched: Stretched, *, at: datetime) -> None:
-    """Give a person second words and an empty plain diary; in such a diary nothing changes."""
+    """Give a person second words and an empty plain diary; in such a diary they open nothing."""
     if actor.private_key is None:
         raise Refused
     hold_person(desk.session, actor.id)
     if actor.cover:
+        _say_plainly(desk, actor, at.date())
         return
     pair = new_pair()
     wrapped = wrap(stretched.kek, pair.private, stretched.lookup)
@@ -42,13 +43,20 @@ def remove_second_words(desk: Desk, actor: PersonActor) -> None:
     if actor.private_key is None:
         raise Refused
     hold_person(desk.session, actor.id)
-    if not actor.cover:
+    if actor.cover:
+        _say_plainly(desk, actor, None)
+    else:
         end_diary(desk, actor.id)
 
 
 def end_diary(desk: Desk, person: PersonId) -> None:
     """Delete a plain diary whoever asks for it; the caller has asked leave."""
     _keep(desk, unused(person), new_pair(), None)
+
+
+def _say_plainly(desk: Desk, actor: PersonActor, since: date | None) -> None:
+    ways = ways_in_now(desk, actor.id)
+    keep_ways_in(desk, actor.id, replace(ways, plain_second=since))
 
 
 def _keep(desk: Desk, credential: Credential, pair: Pair, since: date | None) -> None:

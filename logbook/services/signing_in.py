@@ -17,11 +17,11 @@ from logbook.sealing.keyfile import KeyFile
 from logbook.sealing.locks import fingerprint
 from logbook.sealing.pairs import pair_of
 from logbook.sealing.stretching import Stretched, stretch, unwrap
-from logbook.sealing.tokens import phone_verifier, session_id
+from logbook.sealing.tokens import session_id
 from logbook.sealing.wordlist import read_words
 from logbook.services.desk import Desk
 from logbook.services.locked import unlock_profile
-from logbook.services.slots import is_theirs
+from logbook.services.slots import Diary, is_theirs, pin_verifier
 from logbook.services.visiting import start_visit
 from logbook.services.wishing import leave_sign
 from logbook.store.credentials import (
@@ -109,12 +109,14 @@ def open_with_pin(
     """
     kept = hold_phone(desk.session, session_id(phone))
     person = person_by_id(desk.session, kept.person if kept else PersonId(""))
-    if kept is None or not _is_of(desk, kept, person, stretched):
+    diary = _opened_by(desk, kept, person, stretched)
+    if kept is None or diary is None:
         # the same is asked of the database where there is no such phone
         count_wrong(desk.session, session_id(phone), _MOST_WRONG)
         return None
     forget_wrong(desk.session, kept.id)
-    token = start_visit(desk, VisitKind.PHONE, kept.person, None, at=at, front=front)
+    plain = diary is Diary.PLAIN
+    token = start_visit(desk, VisitKind.PHONE, kept.person, None, at=at, front=front, plain=plain)
     return Opened(token, by_pin=True)
 
 
@@ -195,10 +197,18 @@ def _nobodys(stretched: Stretched) -> Credential:
     return Credential(PersonId(""), stretched.lookup, b"")
 
 
-def _is_of(desk: Desk, phone: Phone, person: KeptPerson | None, stretched: Stretched) -> bool:
-    if person is None or not _is_disguised(desk, person):
-        return False
-    return hmac.compare_digest(phone.verifier, phone_verifier(stretched.kek, phone.person))
+def _opened_by(
+    desk: Desk, phone: Phone | None, person: KeptPerson | None, stretched: Stretched
+) -> Diary | None:
+    """Tell in which diary six numbers let somebody write; None when they fit neither."""
+    if phone is None or person is None or not _is_disguised(desk, person):
+        return None
+    fit = [
+        each
+        for each in Diary
+        if hmac.compare_digest(phone.verifier, pin_verifier(desk, person, stretched, each))
+    ]
+    return fit[0] if fit else None
 
 
 def _private(desk: Desk, found: Credential, stretched: Stretched, *, plain: bool) -> bytes | None:

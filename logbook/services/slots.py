@@ -15,7 +15,8 @@ from logbook.sealing.keyfile import KeyFile
 from logbook.sealing.locks import lock, unlock
 from logbook.sealing.pairs import Pair, new_pair, pair_of
 from logbook.sealing.places import Place
-from logbook.sealing.stretching import wrap
+from logbook.sealing.stretching import Stretched, wrap
+from logbook.sealing.tokens import phone_verifier
 from logbook.services.desk import Desk
 from logbook.services.holding import public_of_person
 from logbook.services.passing_on import passed_on
@@ -51,7 +52,8 @@ def no_ways_in() -> WaysIn:
 
 def lock_ways_in(keys: KeyFile, person: PersonId, ways: WaysIn) -> bytes:
     """Lock what a person has beside their words; always as long as for all that there can be."""
-    days = [each.isoformat() if each else "" for each in (ways.second, ways.card, ways.plain_card)]
+    said = (ways.second, ways.card, ways.plain_card, ways.plain_second)
+    days = [each.isoformat() if each else "" for each in said]
     kept = packed([ways.second_key.hex(), *days]).ljust(_WAYS_SIZE)
     return lock(keys, kept, _place(person))
 
@@ -81,6 +83,15 @@ def diary_of(desk: Desk, kept: KeptPerson, private: bytes | None) -> Diary | Non
     own, plain = public_of_person(desk.keys, kept), ways_in_of(desk, kept).second_key
     public = pair_of(private).public if private else own  # whoever only writes is in their own
     return {own: Diary.OWN, plain: Diary.PLAIN}.get(public)
+
+
+def pin_verifier(desk: Desk, kept: KeptPerson, stretched: Stretched, diary: Diary) -> bytes:
+    """Give what is kept of six numbers that open one diary to write in, and not the other.
+
+    Those of a plain diary hang on its key: with the diary they go.
+    """
+    plain = f"{kept.id} {ways_in_of(desk, kept).second_key.hex()}"
+    return phone_verifier(stretched.kek, plain if diary is Diary.PLAIN else kept.id)
 
 
 def is_theirs(desk: Desk, kept: KeptPerson, found: Credential, pair: Pair) -> bool:

@@ -12,6 +12,7 @@ from logbook.domain.entries import With
 from logbook.domain.errors import Tampered
 from logbook.domain.people import PersonId, StaffId
 from logbook.sealing.chance import new_token
+from logbook.sealing.pairs import new_pair
 from logbook.sealing.stretching import unwrap, wrap
 from logbook.sealing.tokens import (
     card_numbers,
@@ -63,17 +64,19 @@ def start_visit(
     *,
     at: datetime,
     front: Decoy | None = None,
+    plain: bool = False,
 ) -> str:
     """Begin a session and give its token; what is kept opens nothing without it.
 
-    Without a private key it is write-only. Whoever begins a staff session has just proved
-    who they are.
+    Without a private key it is write-only, in the plain diary if it says so: its row then has
+    a key by chance, which nobody can tell from the token's own. Whoever begins a staff session
+    has just proved who they are.
     """
     token = new_token()
     visit = session_id(token)
     wrapped = wrap(session_kek(token), private, _bound(visit, owner)) if private else None
     sweep_visits(desk.session, at - _KEPT)
-    drafts = session_pair(token).public
+    drafts = (new_pair() if plain else session_pair(token)).public
     proved = at if kind is VisitKind.STAFF else None
     add_visit(desk.session, Visit(visit, kind, owner, wrapped, drafts, at, at, front, proved))
     return token
@@ -135,7 +138,7 @@ def person_of_visit(desk: Desk, visit: Visit, token: str) -> PersonActor | None:
         session_pair(token).private,
         visit.id,
         words_by(card_numbers(token)) if visit.kind is VisitKind.CARD else (),
-        cover=whose is Diary.PLAIN,
+        cover=whose is Diary.PLAIN or _writes_plainly(visit, token),
     )
 
 
@@ -186,6 +189,11 @@ def _private(visit: Visit, token: str) -> bytes | None:
         return unwrap(session_kek(token), visit.wrapped, _bound(visit.id, visit.owner))
     except Tampered:
         return None
+
+
+def _writes_plainly(visit: Visit, token: str) -> bool:
+    """Tell whether a session that only writes does so in the plain diary."""
+    return visit.wrapped is None and visit.draft_key != session_pair(token).public
 
 
 def _bound(visit: str, owner: str) -> bytes:

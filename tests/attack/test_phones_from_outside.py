@@ -19,6 +19,7 @@ from logbook.services.linking import (
     unlink_own,
 )
 from logbook.services.signing_in import stretch_pin
+from logbook.services.slots import Diary
 from logbook.store.phones import Phone, phones_of
 from tests.linking import PIN, WRONG, a_link, knock
 from tests.makers import Service, unguessable
@@ -162,7 +163,7 @@ def test_a_build_that_looks_at_no_phone_is_seen(
 
     linked(local_service, robin)
     monkeypatch.setattr("logbook.services.signing_in.hold_phone", any_phone)
-    monkeypatch.setattr("logbook.services.signing_in._is_of", lambda *_given: True)
+    monkeypatch.setattr("logbook.services.signing_in._opened_by", lambda *_given: Diary.OWN)
 
     assert _opens(local_service, robin, app, "never given")
 

@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from logbook.domain.errors import Invalid
-from logbook.domain.pins import Easy, read_pin, why_easy
-from logbook.services.linking import check_pin
+from logbook.domain.pins import Easy, check_pin, read_pin, why_easy
 
 _BETWEEN = ("", " ", "-", "  ", "\u2011", "\u00a0")
 _FIGURES = "٠١٢٣٤٥٦٧٨٩"  # the Arabic ones

@@ -10,9 +10,9 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from logbook.domain.errors import Invalid, Unknown
+from logbook.domain.pins import check_pin
 from logbook.services.linking import (
     NewPhone,
-    check_pin,
     is_link,
     link_by_address,
     link_inside,

@@ -52,9 +52,9 @@ def remove_phone() -> ResponseReturnValue:
 
 
 def _shown(status: int = 200) -> ResponseReturnValue:
-    with reading() as desk:
-        linked = own_phones(desk, current_person())
     kept = token_in(Cookie.PHONE) or ""
+    with reading() as desk:
+        linked = own_phones(desk, current_person(), here=kept)
     shown = tuple(
         PhoneShown(each.id, format_date(each.since, "d MMMM"), is_this(each, kept))
         for each in linked
