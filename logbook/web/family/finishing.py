@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from logbook.domain.drafts import Draft
-from logbook.domain.entries import EntryId, plain_words
+from logbook.domain.entries import plain_words
 from logbook.domain.errors import Invalid, Unknown
 from logbook.services.drafting import keep_words
 from logbook.services.looking_back import own_circle
@@ -19,7 +19,7 @@ from logbook.web.clock import now
 from logbook.web.database import reading, writing
 from logbook.web.family.blueprint import bp
 from logbook.web.family.forms import WordsForm
-from logbook.web.family.saved import address_of
+from logbook.web.family.saved import address_of, entry_at
 from logbook.web.family.showing import onward, show_inside
 from logbook.web.forms import refusal_said
 from logbook.web.guards import current_person
@@ -50,7 +50,7 @@ def words() -> ResponseReturnValue:
 def finish() -> ResponseReturnValue:
     """Keep the entry or share it; sent twice, it is one entry."""
     form, there = WordsForm(), begun()
-    typed = EntryId(form.draft.data or "")
+    typed = entry_at(form.draft.data or "")
     draft = replace(there or Draft(typed), words=form.words.data or "", talk=form.talk.data)
     oops = _what_is_missing(form, draft)
     if oops:
@@ -90,6 +90,6 @@ def _shown(draft: Draft, oops: str = "") -> ResponseReturnValue:
     with reading() as desk:
         circle = own_circle(desk, current_person(), at=now())
     back = url_for("family.question", number=count())
-    page = WordsPage(draft.id, draft.words, draft.talk, worker_name(circle), oops, back)
+    page = WordsPage(address_of(draft.id), draft.words, draft.talk, worker_name(circle), oops, back)
     status = 422 if oops else 200
     return show_inside("family/words.html", status, page=page, form=WordsForm(formdata=None))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from flask import Response, request
 from flask.typing import ResponseReturnValue
 
-from logbook.domain.entries import EntryId
 from logbook.domain.errors import LogbookError, Unknown
 from logbook.web.checking_in import count, keep_tapped, keep_typed_words
 from logbook.web.family.blueprint import bp
 from logbook.web.family.forms import AnswerForm, WordsForm
+from logbook.web.family.saved import entry_at
 from logbook.web.guards import current_person, rescue
 
 
@@ -35,7 +35,7 @@ def _kept_words() -> bool:
     form = WordsForm()
     if not form.accepted():
         return False
-    of = EntryId(form.draft.data or "")
+    of = entry_at(form.draft.data or "")
     keep_typed_words(form.words.data or "", talk=form.talk.data, of=of)
     return True
 

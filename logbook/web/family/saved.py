@@ -5,7 +5,7 @@ from __future__ import annotations
 import hmac
 from dataclasses import dataclass
 
-from flask import g, url_for
+from flask import url_for
 from flask.typing import ResponseReturnValue
 
 from logbook.domain.entries import EntryId
@@ -61,16 +61,24 @@ def wish(entry: str) -> ResponseReturnValue:
 
 def address_of(entry: EntryId) -> str:
     """Give what an entry is called in addresses: those of a session that only writes are marked."""
-    return entry if current_person().private_key else f"{entry}{_mark(entry)}"
+    return entry if current_person().private_key or not entry else f"{entry}{_mark(entry)}"
+
+
+def entry_at(address: str) -> EntryId:
+    """Give the entry that an address of this session is of; none for any other address."""
+    entry = EntryId(address[:_ID])
+    return entry if address == address_of(entry) else EntryId("")
 
 
 def _mark(entry: str) -> str:
-    return hmac.digest(g.form_token.encode(), entry.encode(), "sha256").hex()[:_ID]
+    # with a key that stands on no page: the token of its forms does
+    key = current_person().session_key or b""
+    return hmac.digest(key, entry.encode(), "sha256").hex()[:_ID]
 
 
 def _told(address: str) -> Became:
-    person, entry = current_person(), EntryId(address[:_ID])
-    if address != address_of(entry):
+    person, entry = current_person(), entry_at(address)
+    if not entry:
         raise Unknown  # written before, or by another session: nothing is told of it here
     with reading() as desk:
         return became(desk, person, entry)
