@@ -21,6 +21,7 @@ _SHOWN_FOR = timedelta(days=30)
 _OF_ALL = (Kind.TAMPERED.value, Kind.HEAD_NOT_WRITTEN.value)  # nobody's site is spared
 _OF_A_SITE = (*KEY_CHANGES, Kind.DENY_LIST_HIT.value, Kind.ERASED.value)
 _OF_A_MANAGER = (*KEY_CHANGES, *_OF_ALL)
+_OF_A_COLLEAGUE = (Kind.RESET_STAFF.value, Kind.GAVE_BACK.value)  # whose row is an account
 _NOT_ANYBODYS = ("staff", "passkey")  # places whose owner is no person
 
 
@@ -35,6 +36,7 @@ class Alert:
     people: int = 0  # how many were opened, where it is that
     seen_by: Staff | None = None
     seen_at: datetime | None = None
+    of: Staff | None = None  # to which colleague it was done
 
 
 def alerts(desk: Desk, actor: StaffActor, *, at: datetime) -> tuple[Alert, ...]:
@@ -46,7 +48,7 @@ def alerts(desk: Desk, actor: StaffActor, *, at: datetime) -> tuple[Alert, ...]:
     if actor.role not in (StaffRole.LEAD, StaffRole.MANAGER):
         raise Refused
     since = at - _SHOWN_FOR
-    found = {each.number: each for each in _found(desk, actor, since)}
+    found = _each_once(_found(desk, actor, since))
     seen = deeds_of(desk.session, (Kind.LOOKED_INTO.value,), since=since)
     by = {int(each.row): each for each in seen if each.row}
     staff = _staff(desk, [*found.values(), *seen])
@@ -99,9 +101,20 @@ def _is_theirs(alert: Alert, actor: StaffActor) -> bool:
 
 def _alert(deed: Deed, seen: Deed | None, staff: Mapping[str, Staff]) -> Alert:
     by = staff.get(deed.actor)
+    of = staff.get(deed.row or "") if deed.deed in _OF_A_COLLEAGUE else None
     if seen is None:
-        return Alert(deed.number, deed.at, deed.deed, by)
-    return Alert(deed.number, deed.at, deed.deed, by, 0, staff.get(seen.actor), seen.at)
+        return Alert(deed.number, deed.at, deed.deed, by, of=of)
+    return Alert(deed.number, deed.at, deed.deed, by, 0, staff.get(seen.actor), seen.at, of)
+
+
+def _each_once(deeds: Sequence[Deed]) -> dict[int, Deed]:
+    # access is given back person by person, in one press: that is one thing to look into
+    given = {(each.actor, each.row, each.at): each for each in reversed(deeds)}
+    return {
+        each.number: each
+        for each in deeds
+        if each.deed != Kind.GAVE_BACK.value or each is given[each.actor, each.row, each.at]
+    }
 
 
 def _bursts(desk: Desk, seen: Mapping[int, Deed], at: datetime) -> Iterator[Alert]:
@@ -134,5 +147,6 @@ def _caseload(desk: Desk, staff: str, at: datetime) -> int:
 
 def _staff(desk: Desk, deeds: Sequence[Deed]) -> dict[str, Staff]:
     ids = {StaffId(each.actor) for each in deeds}
+    ids |= {StaffId(each.row or "") for each in deeds if each.deed in _OF_A_COLLEAGUE}
     kept = accounts_by_id(desk.session, sorted(ids)).values()
     return {each.id: staff_of(desk.keys, each) for each in kept}

@@ -108,12 +108,12 @@ def _what(alert: Alert) -> str:
         Kind.HEAD_NOT_WRITTEN.value: _("The head of the record could not be written to its file"),
         Kind.ERASED.value: _("%(name)s deleted all of a person, who asked for it", name=name),
         Kind.DENY_LIST_HIT.value: _("%(name)s chose somebody whom a person refused", name=name),
-        **_keys(name),
+        **_keys(name, alert.of.name if alert.of else _("a colleague")),
     }
     return said.get(alert.kind, f"{name}: {alert.kind}")
 
 
-def _keys(name: str) -> dict[str, str]:
+def _keys(name: str, of: str) -> dict[str, str]:
     return {
         Kind.JOINED_AGAIN.value: _("%(name)s joined again, with new keys", name=name),
         Kind.ADDED_PASSKEY.value: _("%(name)s added a passkey", name=name),
@@ -123,6 +123,6 @@ def _keys(name: str) -> dict[str, str]:
         Kind.USED_RECOVERY_CODE.value: _("%(name)s used a recovery code", name=name),
         Kind.WRONG_CODES.value: _("Many wrong codes for %(name)s", name=name),
         Kind.CHANGED_PASSWORD.value: _("%(name)s changed the password", name=name),
-        Kind.RESET_STAFF.value: _("%(name)s reset a colleague", name=name),
-        Kind.GAVE_BACK.value: _("%(name)s gave a colleague access back", name=name),
+        Kind.RESET_STAFF.value: _("%(name)s let %(of)s join again", name=name, of=of),
+        Kind.GAVE_BACK.value: _("%(name)s gave access back to %(of)s", name=name, of=of),
     }

@@ -65,6 +65,9 @@ def test_a_lead_lets_a_keyworker_join_again_and_gives_back_what_they_held(
     assert "Kim Reed can open again what they held before." in done.words
     assert "Robin" in again.get("/staff/today").words
     assert "has joined again" not in lead.get("/staff/lead").words
+    watched = lead.get("/staff/look-into").words
+    assert watched.count("gave access back to Kim Reed") == 1  # and not once a person
+    assert "let Kim Reed join again" in watched
 
 
 def test_letting_somebody_join_again_wants_a_fresh_proof(local_service: Service) -> None:
