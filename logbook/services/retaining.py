@@ -15,6 +15,7 @@ from logbook.services.desk import Desk, House
 from logbook.services.erasing import erase_for_time, finish_erasures
 from logbook.services.holding import must_support
 from logbook.services.locked import lock_profile, unlock_profile
+from logbook.services.proving import must_be_proved
 from logbook.store.people import (
     all_profiles,
     change_profile,
@@ -41,16 +42,23 @@ def end_support(
     """Keep the last agreed contact, from which a year is counted; None: support goes on.
 
     It may lie ahead, where a last one was agreed. Unknown to whoever doesn't support them; Invalid
-    for a day before support began, or further away than anybody agrees.
+    for a day before support began, or further away than anybody agrees; Unproved where all would
+    go within weeks, and nobody has just proved who they are.
     """
     hold_person(desk.session, person)
     must_support(desk, actor, person, at=at)
-    profile = _profile(desk, person)
-    if last is not None and not date.fromisoformat(profile.since) <= last <= at.date() + _AHEAD:
-        raise Invalid("last", "Choose a day after support began, and in three years at most.")
-    change_profile(desk.session, person, lock_profile(desk.keys, person, ended(profile, last)))
+    anew = _ended(_profile(desk, person), last, at)
+    if is_to_be_warned(anew, at.date()):
+        must_be_proved(actor, at=at)  # within weeks it comes to the same as deleting all of theirs
+    change_profile(desk.session, person, lock_profile(desk.keys, person, anew))
     kind = Kind.SUPPORT_GOES_ON if last is None else Kind.SUPPORT_ENDED
     record(desk, actor.id, kind, at=at, person=person)
+
+
+def _ended(profile: Profile, last: date | None, at: datetime) -> Profile:
+    if last is not None and not date.fromisoformat(profile.since) <= last <= at.date() + _AHEAD:
+        raise Invalid("last", "Choose a day after support began, and in three years at most.")
+    return ended(profile, last)
 
 
 def last_contact(
