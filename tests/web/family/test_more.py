@@ -57,7 +57,7 @@ def test_a_recovery_card_leads_to_new_words_and_loses_nothing(
     shown = phone.submit("/p/r", button="Make one")
     text = _listed(shown)
     assert len(text.replace(" ", "")) == 20
-    assert "You have one since 17 November" in phone.get("/p/r").words
+    assert "You have had one since 17 November" in phone.get("/p/r").words
     assert text.split(" ")[0] not in phone.get("/p/r").text
 
     choosing = _enter(stranger, text.upper().replace(" ", "-"))
@@ -102,7 +102,7 @@ def test_second_words_open_a_plain_diary_that_looks_alike(
     offered = phone.get(phone.get("/p/g").links["Set them up"])
     words = _listed(offered)
     done = phone.follow(offered.submit(again=words))
-    assert "You have them since 17 November" in done.words
+    assert "You have had them since 17 November" in done.words
 
     home = _enter(stranger, words)
 
@@ -139,7 +139,7 @@ def test_a_recovery_card_of_a_plain_diary_opens_nothing(
 
     text = _listed(stranger.submit("/p/r", button="Make one"))
 
-    assert "You have one since 17 November" in stranger.get("/p/r").words
+    assert "You have had one since 17 November" in stranger.get("/p/r").words
     assert "You have none" in phone.get("/p/r").words
     elsewhere = PageClient(phone.app)
     assert _enter(elsewhere, text).h1 != "Five new words, only for you"
