@@ -65,8 +65,22 @@ def test_a_lead_lets_a_keyworker_join_again_and_gives_back_what_they_held(
     assert "Kim Reed can open again what they held before." in done.words
     assert "Robin" in again.get("/staff/today").words
     assert "has joined again" not in lead.get("/staff/lead").words
+
+
+def test_giving_access_back_to_many_in_one_press_is_one_thing_to_look_at(
+    local_service: Service,
+) -> None:
+    kim = a_member(local_service, name="Kim Reed")
+    worker = kim.come_in()
+    for name in ("Robin", "Lily"):
+        local_service.person(name, keyworker=worker)
+    lead = local_service.client(local_service.lead)
+    joined(local_service, let_join_again(lead, kim))
+
+    lead.get("/staff/lead").submit(button="Give access back to 2 people")
+
     watched = lead.get("/staff/look-into").words
-    assert watched.count("gave access back to Kim Reed") == 1  # and not once a person
+    assert watched.count("gave access back to Kim Reed") == 1
     assert "let Kim Reed join again" in watched
 
 
