@@ -28,6 +28,7 @@ class CirclesAndWords(Circles):
         paper, staff, card = self.papers[who], self.staff[by], Card((), unguessable())
         covers = staff.id in paper.covers and self.at.date() <= paper.covers[staff.id]
         may = staff.id in paper.held and (covers or staff.id == paper.keyworker)
+        may = may and staff.id not in paper.denied
         person = self.people[who]
         self._do(
             may, lambda desk: reissue(desk, proved(staff, self.at), person.id, card, at=self.at)

@@ -10,7 +10,7 @@ from logbook.domain.errors import Invalid, Refused, Unknown
 from logbook.domain.people import PersonId, Staff, StaffId
 from logbook.services.auditing import Kind, record
 from logbook.services.desk import Desk, Noted
-from logbook.services.holding import own_opener, staff_holders
+from logbook.services.holding import end_ways_in, own_opener, staff_holders
 from logbook.services.locked import lock_denied, staff_of
 from logbook.services.renewing import denied_of, leave_denied_out
 from logbook.store.people import change_denied, hold_person
@@ -51,6 +51,7 @@ def deny(desk: Desk, actor: PersonActor, staff: StaffId, *, at: datetime) -> boo
     if len(chosen) > MOST_DENIED:
         raise Invalid("staff", "That is more people than fit here. Ask your worker to help.")
     change_denied(desk.session, actor.id, lock_denied(desk.keys, actor.id, chosen))
+    end_ways_in(desk, actor.id)
     leave_denied_out(desk, actor.id, own_opener(desk, actor), by=actor.id, at=at)
     return staff not in {each.account.id for each in staff_holders(desk, actor.id)}
 

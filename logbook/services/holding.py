@@ -153,10 +153,11 @@ def begin_epoch(
         grants.append(make_grant(circle.private, person, epoch, account.id, key, dormant=dormant))
     mark = vouch(desk.keys, circle.public, circle_place(person, epoch))
     add_circle(desk.session, Circle(person, epoch, circle.public, mark), grants)
-    _end_ways_in(desk, person)
+    end_ways_in(desk, person)
 
 
-def _end_ways_in(desk: Desk, person: PersonId) -> None:
+def end_ways_in(desk: Desk, person: PersonId) -> None:
+    """End what staff have made by which somebody comes in, and that nobody has used yet."""
     end_card_made_anew(desk.session, person)  # it has no key of this epoch: another can be made
     forget_link(desk.session, person)  # whoever made it may be who has left
 

@@ -11,17 +11,19 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from logbook.domain.actors import PersonActor, StaffActor
-from logbook.domain.errors import Refused, Unknown
+from logbook.domain.errors import Invalid, Refused, Unknown
 from logbook.domain.people import PersonId, Role, StaffRole
 from logbook.sealing.pairs import new_pair
 from logbook.sealing.stretching import wrap
 from logbook.services.admitting import Card
 from logbook.services.auditing import Kind, record
-from logbook.services.desk import Desk
+from logbook.services.denying import hit
+from logbook.services.desk import Desk, Noted
 from logbook.services.holding import must_support, open_grant, usable_grants
 from logbook.services.locked import unlock_profile
 from logbook.services.passing_on import pass_on
 from logbook.services.proving import must_be_proved
+from logbook.services.renewing import denied_of
 from logbook.services.sealed import Opener
 from logbook.store.circles import circle_now
 from logbook.store.credentials import Credential, add_card, card_of, end_card_made_anew
@@ -34,11 +36,15 @@ def reissue(desk: Desk, actor: StaffActor, person: PersonId, card: Card, *, at: 
     """Make a person a card in place of words they have lost, with the epochs the actor can open.
 
     Unknown to whoever doesn't support them: a lead covers first, which their person sees. A card
-    opens what it brings back, so it wants a fresh proof.
+    opens what it brings back, so it wants a fresh proof. Invalid for whom the person has denied,
+    though they hold the circle still.
     """
     hold_person(desk.session, person)
     circles, pair = _held(desk, actor, person, at), new_pair()
     must_be_proved(actor, at=at)
+    if actor.id in denied_of(desk, person):
+        asked = Invalid("card", "Ask a lead to make this card.")  # and no word of why
+        raise Noted(asked, hit(actor, person, at=at))
     passed = pass_on(person, circles, pair.public, erasure=desk.erasure.of(person))
     wrapped = wrap(card.stretched.kek, pair.private, card.stretched.lookup)
     made = Credential(person, card.stretched.lookup, wrapped, passed)

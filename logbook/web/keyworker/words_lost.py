@@ -8,6 +8,7 @@ from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from logbook.domain.errors import Invalid
 from logbook.domain.people import PersonId, Role, StaffRole
 from logbook.services.admitting import new_card
 from logbook.services.proving import must_be_proved
@@ -16,6 +17,7 @@ from logbook.web.clock import now
 from logbook.web.database import house, reading, writing
 from logbook.web.doors import in_turn
 from logbook.web.faces import plain_address
+from logbook.web.forms import refusal_said
 from logbook.web.guards import current_staff
 from logbook.web.keyworker.blueprint import bp
 from logbook.web.keyworker.forms import ActForm
@@ -51,14 +53,17 @@ def make_new_card(person_id: PersonId) -> ResponseReturnValue:
     card = in_turn(lambda: new_card(house().keys), known=actor.id)
     if card is None:
         return _shown(person_id, 503)
-    with writing() as desk:
-        reissue(desk, actor, person_id, card, at=now())
+    try:
+        with writing() as desk:
+            reissue(desk, actor, person_id, card, at=now())
+    except Invalid as error:
+        return _shown(person_id, 422, refusal_said(error))
     return render_template("keyworker/new_card.html", page=_page(person_id, asked, card.words))
 
 
-def _shown(person: PersonId, status: int = 200) -> ResponseReturnValue:
+def _shown(person: PersonId, status: int = 200, refused: str = "") -> ResponseReturnValue:
     page = _page(person, _asked(person))
-    return render_template("keyworker/words_lost.html", page=page), status
+    return render_template("keyworker/words_lost.html", page=page, refused=refused), status
 
 
 def _asked(person: PersonId) -> ToReissue:
