@@ -72,4 +72,4 @@ def test_he_is_told_of_a_card_made_anew_and_makes_it_useless(
     home = laptop.get("/mine/home")
     assert "A new card was made for you on Tuesday 17 November" in home.words
 
-    assert "new card" not in laptop.follow(home.submit(button="I have my words")).words
+    assert "new card" not in laptop.follow(home.submit(button="Stop the card")).words

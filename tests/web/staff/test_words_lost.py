@@ -60,7 +60,7 @@ def test_whoever_still_has_their_words_is_told_and_makes_the_card_useless(
 
     home = phone.get("/p/")
     assert "A new card was made for you on Tuesday 17 November" in home.words
-    after = phone.follow(home.submit(button="I have my words"))
+    after = phone.follow(home.submit(button="Stop the card"))
 
     assert "new card" not in after.words
     stranger = PageClient(app)
