@@ -58,7 +58,7 @@ def test_a_keyworker_says_how_it_was_asked_and_what_they_told(local_service: Ser
     still = is_there(local_service, robin.id)
     done = desk.submit(address, asked="by phone", told="y")
 
-    assert page.h1 == "Delete all of Robin"
+    assert page.h1 == "Delete Robin’s logbook"
     assert refused.status_code == 422
     assert still
     assert done.location == "/staff/people"
