@@ -36,6 +36,8 @@ class NewWordsPage:
     worker: str
     problem: str
     taking: Taking
+    by_card: bool
+    again: str = ""
 
 
 @bp.route("/new-words", methods=["GET", "POST"])
@@ -46,23 +48,25 @@ def new_words() -> ResponseReturnValue:
 
 def _taken() -> ResponseReturnValue:
     form, person = NewWordsForm(), current_person()
+    again = form.again.data or ""
     if not form.accepted():
-        return _shown(_("This page was open for a while. Please press again."))
+        return _shown(_("This page was open for a while. Please press again."), again)
     own = words_offered(person)
-    if not repeated(own, words_in(form.again.data or "")):
-        return _shown(_("Those are not quite the five words above. Write them once more."))
+    if not repeated(own, words_in(again)):
+        return _shown(_("Those are not quite the five words above. Write them once more."), again)
     stretched = in_turn(lambda: stretch_words(house().keys, own), known=person.id)
     if stretched is None:
-        return _shown(crowded())
+        return _shown(crowded(), again)
     with writing() as desk:
         token = take_words(desk, person, stretched, at=now())
     onward = Response(status=303, headers={"Location": url_for("mine.home")})
     return give(onward, Cookie.PLAIN, token)
 
 
-def _shown(problem: str = "") -> ResponseReturnValue:
+def _shown(problem: str = "", again: str = "") -> ResponseReturnValue:
     person = current_person()
     with reading() as desk:
         circle, does = own_circle(desk, person, at=now()), taking(desk, person)
-    page = NewWordsPage(words_offered(person), worker_name(circle), problem, does)
+    offered, by_card = words_offered(person), bool(person.new_words)
+    page = NewWordsPage(offered, worker_name(circle), problem, does, by_card, again)
     return show("new_words", 422 if problem else 200, page=page, form=NewWordsForm(formdata=None))
