@@ -18,6 +18,7 @@ class PersonActor:
     private_key: bytes | None = field(default=None, repr=False)
     session_key: bytes | None = field(default=None, repr=False)  # private; opens this visit's draft
     visit: str = ""  # id of the session
+    offer_key: bytes = field(default=b"", repr=False)  # by which words are picked that it offers
     new_words: tuple[str, ...] = field(default=(), repr=False)  # only on a visit by card
     mode: With = With.ALONE
     cover: bool = False  # came in by their second words: sees and writes the plain diary alone

@@ -34,17 +34,17 @@ def form_token(token: str) -> str:
     return hmac.digest(expand(token.encode(), "form"), b"form", "sha256").hex()
 
 
-def card_numbers(token: str) -> tuple[int, ...]:
-    """Derive the five numbers by which a card's visit picks new words, the same each time."""
-    return _numbers(expand(token.encode(), "card words", length=10))
+def offer_key(token: str, pepper: bytes) -> bytes:
+    """Derive what a session picks the words by that it offers.
+
+    A cookie can lie in a browser's files for long: alone it must not tell somebody's words.
+    """
+    return expand(token.encode(), "offered words", salt=pepper)
 
 
-def offered_numbers(session_key: bytes, purpose: str) -> tuple[int, ...]:
+def offered_numbers(key: bytes, purpose: str) -> tuple[int, ...]:
     """Derive the five numbers by which a session picks words that it offers, always the same."""
-    return _numbers(expand(session_key, f"offered {purpose}", length=10))
-
-
-def _numbers(drawn: bytes) -> tuple[int, ...]:
+    drawn = expand(key, f"offered {purpose}", length=10)
     return tuple(int.from_bytes(drawn[at : at + 2], "big") for at in range(0, len(drawn), 2))
 
 

@@ -59,9 +59,9 @@ def taking(desk: Desk, actor: PersonActor) -> Taking:
 
 def words_offered(actor: PersonActor, purpose: str = "new words") -> tuple[str, ...]:
     """Give the words that a session offers: by chance, and the same while it lasts."""
-    if actor.new_words or actor.session_key is None:
+    if actor.new_words or not actor.offer_key:
         return actor.new_words
-    return words_by(offered_numbers(actor.session_key, purpose))
+    return words_by(offered_numbers(actor.offer_key, purpose))
 
 
 def take_words(desk: Desk, actor: PersonActor, stretched: Stretched, *, at: datetime) -> str:

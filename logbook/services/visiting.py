@@ -15,9 +15,10 @@ from logbook.sealing.chance import new_token
 from logbook.sealing.pairs import new_pair
 from logbook.sealing.stretching import unwrap, wrap
 from logbook.sealing.tokens import (
-    card_numbers,
     form_token,
     lent_token,
+    offer_key,
+    offered_numbers,
     session_id,
     session_kek,
     session_pair,
@@ -131,13 +132,15 @@ def person_of_visit(desk: Desk, visit: Visit, token: str) -> PersonActor | None:
     whose = diary_of(desk, kept, private)
     if whose is None and visit.kind is VisitKind.WORDS:
         return None  # the words by which it began are no longer theirs
+    offers = offer_key(token, desk.keys.pepper)
     return PersonActor(
         person,
         unlock_profile(desk.keys, person, kept.profile_locked),
         private,
         session_pair(token).private,
         visit.id,
-        words_by(card_numbers(token)) if visit.kind is VisitKind.CARD else (),
+        offers,
+        words_by(offered_numbers(offers, "by card")) if visit.kind is VisitKind.CARD else (),
         cover=whose is Diary.PLAIN or _writes_plainly(visit, token),
     )
 
