@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 
 from flask import Response, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import format_date
 from flask_babel import gettext as _
 
 from logbook.services.looking_back import own_circle
+from logbook.services.recovery_card import card_since
 from logbook.services.settling_in import (
     Taking,
     repeated,
@@ -38,6 +40,7 @@ class FreshWordsPage:
     oops: str
     taking: Taking
     by_card: bool
+    card: str  # since when there is a recovery card that goes on opening
 
 
 @bp.route("/p/k", methods=["GET", "POST"])
@@ -68,7 +71,9 @@ def _shown(again: str = "", oops: str = "") -> ResponseReturnValue:
     person = current_person()
     with reading() as desk:
         circle, does = own_circle(desk, person, at=now()), taking(desk, person)
+        since = card_since(desk, person)
     offered, by_card = words_offered(person), bool(person.new_words)
-    page = FreshWordsPage(offered, worker_name(circle), again, oops, does, by_card)
+    card = format_date(since, "d MMMM") if since and not by_card else ""
+    page = FreshWordsPage(offered, worker_name(circle), again, oops, does, by_card, card)
     status = 422 if oops else 200
     return show_inside("family/fresh_words.html", status, page=page, form=FreshWordsForm())
