@@ -30,38 +30,43 @@ def team_of(desk: Desk, actor: PersonActor) -> tuple[Staff, ...]:
 
 
 def denied(desk: Desk, actor: PersonActor) -> frozenset[StaffId]:
-    """Name the staff whom a person does not want in their circle."""
+    """Name the staff whom a person does not want in their circle; a plain diary has its own."""
     if actor.private_key is None:
         raise Refused
-    unwanted = denied_of(desk, actor.id)
-    return frozenset() if actor.cover else unwanted  # in a plain diary nobody was named
+    return denied_of(desk, actor.id, plain=actor.cover)
 
 
 def deny(desk: Desk, actor: PersonActor, staff: StaffId, *, at: datetime) -> bool:
     """Keep that somebody may not hold a person's circle; what they held of it goes at once.
 
     False while they hold it still, since two members of staff must: then it stays as a wish,
-    which comes true with the next change that leaves two others.
+    which comes true with the next change that leaves two others. In a plain diary it is a wish
+    that never does: whoever forced it open keeps nobody out, and is told nothing odd.
     """
-    _must_open(actor)
     hold_person(desk.session, actor.id)
+    unwanted = denied(desk, actor)
     if staff not in {each.id for each in team_of(desk, actor)}:
         raise Unknown
-    chosen = denied_of(desk, actor.id) | {staff}
-    if len(chosen) > MOST_DENIED:
-        raise Invalid("staff", "That is more people than fit here. Ask your worker to help.")
-    change_denied(desk.session, actor.id, lock_denied(desk.keys, actor.id, chosen))
-    end_ways_in(desk, actor.id)
-    leave_denied_out(desk, actor.id, own_opener(desk, actor), by=actor.id, at=at)
+    _keep(desk, actor, unwanted | {staff})
+    if not actor.cover:
+        end_ways_in(desk, actor.id)
+        leave_denied_out(desk, actor.id, own_opener(desk, actor), by=actor.id, at=at)
     return staff not in {each.account.id for each in staff_holders(desk, actor.id)}
 
 
 def allow(desk: Desk, actor: PersonActor, staff: StaffId, *, at: datetime) -> None:
     """Keep that somebody may hold a person's circle again; it gives them nothing yet."""
-    _must_open(actor)
     hold_person(desk.session, actor.id)
-    chosen = denied_of(desk, actor.id) - {staff}
-    change_denied(desk.session, actor.id, lock_denied(desk.keys, actor.id, chosen))
+    _keep(desk, actor, denied(desk, actor) - {staff})
+
+
+def _keep(desk: Desk, actor: PersonActor, chosen: frozenset[StaffId]) -> None:
+    others = denied_of(desk, actor.id, plain=not actor.cover)
+    if len(chosen) > MOST_DENIED - (len(others) if actor.cover else 0):
+        raise Invalid("staff", "That is more people than fit here. Ask your worker to help.")
+    both = chosen, frozenset(sorted(others)[: MOST_DENIED - len(chosen)])  # the plain give way
+    own, plain = both[::-1] if actor.cover else both
+    change_denied(desk.session, actor.id, lock_denied(desk.keys, actor.id, own, plain))
 
 
 def must_be_wanted(
@@ -75,8 +80,3 @@ def must_be_wanted(
 def hit(actor: StaffActor, person: PersonId, *, at: datetime) -> Callable[[Desk], None]:
     """Give what keeps that somebody tried; whom the person has denied does not stand there."""
     return lambda desk: record(desk, actor.id, Kind.DENY_LIST_HIT, at=at, person=person)
-
-
-def _must_open(actor: PersonActor) -> None:
-    if actor.private_key is None or actor.cover:
-        raise Refused

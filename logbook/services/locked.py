@@ -147,21 +147,30 @@ _FLAGS_SIZE = 316  # sixteen low answers
 _COUNTED_SIZE = 636  # sixteen ratings
 _SUBJECT_SIZE = 316
 _DENIED_SIZE = 444  # twelve members of staff
+_PLAIN = "~"  # before those whom a plain diary names
 _REASON_SIZE = 2_428  # four hundred letters of any script
 
 
-def lock_denied(keys: KeyFile, person: PersonId, denied: Collection[StaffId]) -> bytes:
-    """Lock whom a person does not want in their circle, or that there is nobody."""
-    kept = packed(sorted(denied)).ljust(_DENIED_SIZE)
-    return lock(keys, kept, Place("person", person, field="denied"))
+def lock_denied(
+    keys: KeyFile, person: PersonId, denied: Collection[str], plain: Collection[str] = ()
+) -> bytes:
+    """Lock whom a person does not want in their circle, or that there is nobody.
+
+    And whom their plain diary says so of, where it keeps nobody out.
+    """
+    kept = packed([*sorted(denied), *(f"{_PLAIN}{each}" for each in sorted(plain))])
+    return lock(keys, kept.ljust(_DENIED_SIZE), Place("person", person, field="denied"))
 
 
-def unlock_denied(keys: KeyFile, person: PersonId, locked: bytes | None) -> frozenset[StaffId]:
-    """Unlock whom a person does not want in their circle."""
+def unlock_denied(
+    keys: KeyFile, person: PersonId, locked: bytes | None, *, plain: bool = False
+) -> frozenset[StaffId]:
+    """Unlock whom a person does not want in their circle, or whom their plain diary names."""
     if locked is None:
         return frozenset()
     kept = json.loads(unlock(keys, locked, Place("person", person, field="denied")))
-    return frozenset(StaffId(each) for each in kept)
+    named = (each.removeprefix(_PLAIN) for each in kept if each.startswith(_PLAIN) is plain)
+    return frozenset(map(StaffId, named))
 
 
 def lock_reason(keys: KeyFile, opening: Opening, reason: str) -> bytes:

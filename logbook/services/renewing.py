@@ -26,10 +26,12 @@ from logbook.store.openings import end_openings
 from logbook.store.people import KeptPerson, change_about, person_by_id
 
 
-def denied_of(desk: Desk, person: PersonId) -> frozenset[StaffId]:
-    """Name the staff whom a person does not want in their circle."""
+def denied_of(desk: Desk, person: PersonId, *, plain: bool = False) -> frozenset[StaffId]:
+    """Name the staff whom a person does not want in their circle, or whom a plain diary names."""
     kept = person_by_id(desk.session, person)
-    return unlock_denied(desk.keys, person, kept.denied_locked) if kept else frozenset()
+    if kept is None:
+        return frozenset()
+    return unlock_denied(desk.keys, person, kept.denied_locked, plain=plain)
 
 
 def renew(

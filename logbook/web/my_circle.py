@@ -96,11 +96,9 @@ def answer_asked(question: str, *, old: bool) -> None:
 
 def say_who_may(staff: str, *, may: bool) -> CirclePage:
     """Keep that somebody may or must not read what is shared, and make the page that says so."""
-    person, said = current_person(), ""
     try:
-        if not person.cover:  # there is nothing in a plain diary from which to keep anybody
-            with writing() as desk:
-                said = _keep(desk, StaffId(staff), may=may)
+        with writing() as desk:
+            said = _keep(desk, StaffId(staff), may=may)
     except Invalid as error:
         return circle_page(oops=refusal_said(error))
     return circle_page(said=said)
