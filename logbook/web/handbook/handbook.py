@@ -85,6 +85,7 @@ def _chapters() -> tuple[Chapter, ...]:
         Chapter("screens", _("Screenshots stay, and an empty history looks odd")),
         Chapter("leaving", _("Practise leaving together")),
         Chapter("tried", _("What was tried, and what it left behind")),
+        Chapter("changes", _("When a worker changes, is away or leaves")),
         Chapter("colleagues", _("When a colleague can’t get in")),
         Chapter("keys", _("Keep the key file, and try getting everything back")),
         Chapter("reach", _("What can’t be defended")),
