@@ -123,7 +123,12 @@ def is_linked(desk: Desk, phone: str) -> bool:
 
 def is_this(phone: Phone, token: str) -> bool:
     """Tell whether a linked phone is the one that keeps a token."""
-    return phone.id == session_id(token)
+    return is_kept_here(phone.id, token)
+
+
+def is_kept_here(phone: str, token: str) -> bool:
+    """Tell whether the id of a phone is that of the one that keeps a token."""
+    return phone == session_id(token)
 
 
 def link_by_address(

@@ -47,7 +47,8 @@ def erase_all() -> ResponseReturnValue:
         return _shown(last=True, status=422)
     with writing() as desk:
         erase_own(desk, current_person(), at=now())
-    return take_back(send_to(url_for("family.first")), Cookie.FAMILY)
+    gone = take_back(send_to(url_for("family.first")), Cookie.FAMILY)
+    return take_back(gone, Cookie.PHONE)
 
 
 def _shown(*, last: bool, status: int = 200) -> ResponseReturnValue:

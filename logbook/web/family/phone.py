@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from flask import make_response
 from flask.typing import ResponseReturnValue
 from flask_babel import format_date
 
-from logbook.services.linking import is_this, own_phones, unlink_own
+from logbook.services.linking import is_kept_here, is_this, own_phones, unlink_own
 from logbook.web.clock import now
-from logbook.web.cookies import Cookie, token_in
+from logbook.web.cookies import Cookie, take_back, token_in
 from logbook.web.database import reading, writing
 from logbook.web.family.blueprint import bp
 from logbook.web.family.forms import PhoneForm
@@ -46,9 +47,11 @@ def remove_phone() -> ResponseReturnValue:
     form = PhoneForm()
     if not form.accepted():
         return _shown(422)
+    removed, here = form.phone.data or "", token_in(Cookie.PHONE) or ""
     with writing() as desk:
-        unlink_own(desk, current_person(), form.phone.data or "", at=now())
-    return onward("family.phones")
+        unlink_own(desk, current_person(), removed, at=now())
+    shown = make_response(onward("family.phones"))
+    return take_back(shown, Cookie.PHONE) if is_kept_here(removed, here) else shown
 
 
 def _shown(status: int = 200) -> ResponseReturnValue:
