@@ -58,6 +58,17 @@ def test_a_worker_hands_it_over_from_the_persons_page_and_gets_it_back(
     assert tablet.get(HERE).location == "/staff/"
 
 
+def test_after_five_wrong_passwords_the_door_says_what_happened(tablet: PageClient) -> None:
+    page = tablet.get(f"{HERE}back")
+    for _ in range(4):
+        page = page.submit(button="Unlock", password="not the pass phrase")
+
+    door = tablet.follow(page.submit(button="Unlock", password="not the pass phrase"))
+
+    assert door.h1 == "Sign in"
+    assert "It was not unlocked, so it is signed out. What was said on it is kept." in door.words
+
+
 def test_a_lent_device_tells_its_owners_first_name_and_nothing_more(
     local_service: Service, robin: PersonActor, tablet: PageClient
 ) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Response, make_response, redirect, render_template, url_for
+from flask import Response, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -33,7 +33,7 @@ def sign_in() -> ResponseReturnValue:
     actor = _present()
     if actor is not None:
         return redirect(url_for(_FIRST_PAGES[actor.role]), 303)
-    return _door(SignInForm(formdata=None))
+    return _door(SignInForm(formdata=None), refused=_lent_over() if "lent" in request.args else "")
 
 
 @bp.post("/")
@@ -83,6 +83,13 @@ def _present() -> StaffActor | None:
 
 def _door(form: SignInForm, *, refused: str = "") -> str:
     return render_template("account/sign_in.html", form=form, refused=refused, named=bool(party()))
+
+
+def _lent_over() -> str:
+    return _(
+        "It was not unlocked, so it is signed out. What was said on it is kept."
+        " If it is not yours, give it back to whoever it belongs to."
+    )
 
 
 def _onward(token: str) -> Response:

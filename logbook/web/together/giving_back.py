@@ -69,7 +69,8 @@ def _wrong() -> str:
 
 
 def _over() -> Response:
-    signed_out = Response(status=303, headers={"Location": url_for("account.sign_in")})
+    door = url_for("account.sign_in", lent="over")
+    signed_out = Response(status=303, headers={"Location": door})
     return take_back(signed_out, Cookie.STAFF)
 
 
