@@ -84,7 +84,7 @@ def _too_easy(easy: Easy) -> Invalid:
         return Invalid("pin", "That could be somebody’s birthday. Choose six other numbers.")
     if easy is Easy.YEAR:
         return Invalid("pin", "There is a year in that. Choose six other numbers.")
-    return Invalid("pin", "People guess numbers like those first. Choose six others.")
+    return Invalid("pin", "Those are six that people guess first. Choose six others.")
 
 
 def _is_date(pin: str) -> bool:
