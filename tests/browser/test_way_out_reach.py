@@ -14,6 +14,7 @@ from tests.browser.visiting import INNER
 _PATHS = (
     *("/p/", "/p/b", "/p/n", "/p/q/1", "/p/q/2", "/p/q/3", "/p/w", "/p/l", "/p/c", "/p/e"),
     *("/p/v", "/p/v?n=3", "/p/nowhere", "/p/q/9"),
+    *("/p/a", "/p/f", "/p/g", "/p/i", "/p/k", "/p/m", "/p/r", "/p/x", "/p/x/2"),
 )
 _SIZES = ((320, 568), (360, 640), (390, 844), (390, 260), (320, 260))  # the last with a keyboard
 _THUMB = 48  # px; the least that is hit without looking

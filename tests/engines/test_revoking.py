@@ -25,7 +25,7 @@ from tests.engines.visit import (
     onward,
 )
 
-_TIMES = 8  # in each of the three
+_TIMES = 20  # in each of the three
 _TOGETHER = 1000  # ms in which all tabs are to leave
 _NOTE_THE_END = """
     const note = () => {
