@@ -19,6 +19,7 @@ from logbook.services.desk import Desk
 from logbook.services.holding import staff_place
 from logbook.services.locked import email_of, staff_of
 from logbook.services.recovery_codes import give_codes
+from logbook.store.passkeys import remove_passkeys
 from logbook.store.staff import (
     StaffAccount,
     account_by_id,
@@ -81,6 +82,7 @@ def join(desk: Desk, link: str, password: Stretched, code: str, *, at: datetime)
     if not end_joinings(desk.session, account.id):
         raise Unknown  # somebody joined by it meanwhile
     give_keys(desk.session, joined)
+    remove_passkeys(desk.session, account.id)  # one can have come while a reset was under way
     was_here = account.code_step > 0
     record(desk, account.id, Kind.JOINED_AGAIN if was_here else Kind.JOINED, at=at)
     return give_codes(desk, account.id)
