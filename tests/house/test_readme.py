@@ -16,7 +16,8 @@ person, keyworker, lead, evaluator, manager, actor, circle, epoch, holder, measu
 barometer, rating, draft, entry, check-in, review, share, keep, consent, caseload, assignment,
 handover, concern, reply, statement, goal, plan, episode, baseline, follow-up, outcome,
 reliable change, observation, subject, quasi-identifier, suppression, withheld, release, door,
-decoy, leave, cover, break-glass, second words, recovery card, lending, linked phone, note, passkey, proof, recovery code
+decoy, leave, cover, break-glass, second words, recovery card, lending, linked phone,
+note, passkey, proof, recovery code
 """
 
 
