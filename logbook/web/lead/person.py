@@ -126,7 +126,9 @@ def _shown(person_id: PersonId, filled: Filled) -> str:
         found = team_person(desk, actor, person_id, at=at)
         running = [x for x in own_openings(desk, actor, at=at) if x.person == person_id]
     hand = filled.hand or HandOverForm(formdata=None)
-    hand.keyworker.choices = _choices()
+    # nobody is chosen beforehand: one press hands a person over
+    nobody = [] if found.keyworker else [SelectChoice("", _("Choose somebody"))]
+    hand.keyworker.choices = [*nobody, *_choices()]
     if found.keyworker and filled.hand is None:
         hand.keyworker.data = found.keyworker.id
     return render_template(
