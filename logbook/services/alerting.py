@@ -19,7 +19,12 @@ from logbook.store.staff import accounts_by_id
 
 _SHOWN_FOR = timedelta(days=30)
 _OF_ALL = (Kind.TAMPERED.value, Kind.HEAD_NOT_WRITTEN.value)  # nobody's site is spared
-_OF_A_SITE = (*KEY_CHANGES, Kind.DENY_LIST_HIT.value, Kind.ERASED.value)
+_OF_A_SITE = (
+    *KEY_CHANGES,
+    Kind.DENY_LIST_HIT.value,
+    Kind.ERASED.value,
+    Kind.REISSUED.value,
+)
 _OF_A_MANAGER = (*KEY_CHANGES, *_OF_ALL)
 _OF_A_COLLEAGUE = (Kind.RESET_STAFF.value, Kind.GAVE_BACK.value)  # whose row is an account
 _NOT_ANYBODYS = ("staff", "passkey")  # places whose owner is no person

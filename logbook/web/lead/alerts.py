@@ -107,6 +107,7 @@ def _what(alert: Alert) -> str:
         Kind.TAMPERED.value: _("Something sealed is not what was put there; it was refused"),
         Kind.HEAD_NOT_WRITTEN.value: _("The head of the record could not be written to its file"),
         Kind.ERASED.value: _("%(name)s deleted a logbook, since its person asked", name=name),
+        Kind.REISSUED.value: _("%(name)s made a new card for lost words", name=name),
         Kind.DENY_LIST_HIT.value: _("%(name)s chose somebody whom a person refused", name=name),
         **_keys(name, alert.of.name if alert.of else _("a colleague")),
     }
