@@ -36,9 +36,7 @@ def today() -> ResponseReturnValue:
     if waiting and not lines:
         page = replace(page, title=_("You open nothing yet"), lede="")
     said = going_said(lines, days)
-    return render_template(
-        "keyworker/today.html", page=page, waits=waits_said(waiting), going=said
-    )
+    return render_template("keyworker/today.html", page=page, waits=waits_said(waiting), going=said)
 
 
 def _wanted() -> Group | None:
