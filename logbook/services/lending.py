@@ -18,7 +18,7 @@ from logbook.sealing.stretching import Stretched, unwrap
 from logbook.services.auditing import Kind, record
 from logbook.services.desk import Desk
 from logbook.services.drafting import keep_words
-from logbook.services.holding import must_support, opener_of
+from logbook.services.holding import must_support
 from logbook.services.locked import (
     email_of,
     is_flagged_low,
@@ -26,9 +26,7 @@ from logbook.services.locked import (
     staff_of,
 )
 from logbook.services.visiting import borrower_of_visit, wrap_for
-from logbook.store.circles import grants_of
 from logbook.store.entries import own_entry
-from logbook.store.people import person_by_id
 from logbook.store.staff import StaffAccount, account_by_id
 from logbook.store.visits import (
     Visit,
@@ -57,16 +55,6 @@ class Saved:
     low: bool
     shared: bool
     talk: bool
-
-
-def first_name_of(desk: Desk, actor: StaffActor, person: PersonId, *, at: datetime) -> str:
-    """Give the name of a person whom a worker supports; Unknown to anybody else."""
-    must_support(desk, actor, person, at=at)
-    kept = person_by_id(desk.session, person)
-    if kept is None:
-        raise Unknown
-    grants = grants_of(desk.session, actor.id, person=person)
-    return opener_of(desk, actor, person, grants).about(kept).name
 
 
 def lend(desk: Desk, actor: StaffActor, person: PersonId, *, at: datetime) -> None:

@@ -8,8 +8,7 @@ from logbook.domain.actors import StaffActor
 from logbook.domain.errors import Unknown
 from logbook.domain.people import PersonId
 from logbook.services.desk import Desk
-from logbook.services.holding import must_support, opener_of
-from logbook.store.circles import grants_of
+from logbook.services.holding import must_support, opener_of, usable_grants
 from logbook.store.people import person_by_id
 
 
@@ -19,5 +18,5 @@ def name_of(desk: Desk, actor: StaffActor, person: PersonId, *, at: datetime) ->
     kept = person_by_id(desk.session, person)
     if kept is None:
         raise Unknown
-    grants = grants_of(desk.session, actor.id, person=person)
+    grants = usable_grants(desk, actor, at=at, person=person)
     return opener_of(desk, actor, person, grants).about(kept).name

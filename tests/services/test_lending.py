@@ -16,13 +16,13 @@ from logbook.services.drafting import keep_words, open_draft
 from logbook.services.lending import (
     Saved,
     Unlocking,
-    first_name_of,
     lend,
     rescue_typed,
     saved_on,
     unlock,
 )
 from logbook.services.looking_back import look_back
+from logbook.services.naming import name_of
 from logbook.services.recording import finish
 from logbook.services.visiting import (
     State,
@@ -84,10 +84,10 @@ def test_only_who_supports_a_person_lends_to_them(service: Service) -> None:
         with service.house.writing() as desk, pytest.raises(Unknown):
             lend(desk, there, robin.id, at=NOW)
         with service.house.reading() as desk, pytest.raises(Unknown):
-            first_name_of(desk, there, robin.id, at=NOW)
+            name_of(desk, there, robin.id, at=NOW)
 
     with service.house.reading() as desk:
-        assert first_name_of(desk, service.keyworker, robin.id, at=NOW) == "Robin"
+        assert name_of(desk, service.keyworker, robin.id, at=NOW) == "Robin"
 
 
 def test_the_right_password_gives_the_device_back_with_its_key(service: Service) -> None:

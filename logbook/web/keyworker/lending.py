@@ -9,7 +9,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from logbook.domain.people import PersonId
-from logbook.services.lending import first_name_of, lend
+from logbook.services.lending import lend
+from logbook.services.naming import name_of
 from logbook.web.clock import now
 from logbook.web.cookies import Cookie, give_anew, token_in
 from logbook.web.database import reading, writing
@@ -32,7 +33,7 @@ class LendingPage:
 def together(person_id: PersonId) -> ResponseReturnValue:
     """Say what happens when the device is handed over."""
     with reading() as desk:
-        name = first_name_of(desk, current_staff(), person_id, at=now())
+        name = name_of(desk, current_staff(), person_id, at=now())
     page = LendingPage(
         _("Together with %(name)s", name=name),
         name,
