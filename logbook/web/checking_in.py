@@ -6,18 +6,30 @@ from logbook.domain.drafts import Draft
 from logbook.domain.entries import EntryId, Rating
 from logbook.domain.errors import Unknown
 from logbook.domain.measures import Item, rate
-from logbook.services.drafting import keep_answer, keep_words, open_draft
+from logbook.services.drafting import keep_answer, keep_moment, keep_words, open_draft
 from logbook.services.looking_back import own_told
 from logbook.services.recording import finish, is_finished
 from logbook.web.clock import now
 from logbook.web.database import house, reading, writing
 from logbook.web.guards import current_person
 
+_MOMENTS = {"yes": True, "go-on": False}
+DOUBT = "not-really"  # asked once more, then they go on or leave it
+
 
 def items() -> tuple[Item, ...]:
     """Give the questions of the person's role and band."""
     profile = current_person().profile
     return house().questions.check_in(profile.role, profile.band)
+
+
+def keep_chosen_moment(chosen: str) -> bool:
+    """Keep whether now is a good time; False when what was chosen is no answer to it."""
+    if chosen not in _MOMENTS:
+        return False
+    with writing() as desk:
+        keep_moment(desk, current_person(), good=_MOMENTS[chosen])
+    return True
 
 
 def count() -> int:

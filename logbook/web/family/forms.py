@@ -17,13 +17,6 @@ class MomentForm(Form):
     good = StringField()
 
 
-class AnswerForm(Form):
-    """One answer as it was tapped; with two steps, the first of them too."""
-
-    a = StringField()
-    first = StringField()
-
-
 class WordsForm(Form):
     """Own words, the wish to talk, whom it is for, and the draft that it ends."""
 

@@ -8,9 +8,10 @@ from flask.typing import ResponseReturnValue
 from logbook.domain.errors import LogbookError, Unknown
 from logbook.web.checking_in import count, keep_tapped, keep_typed_words
 from logbook.web.family.blueprint import bp
-from logbook.web.family.forms import AnswerForm, WordsForm
+from logbook.web.family.forms import WordsForm
 from logbook.web.family.saved import entry_at
 from logbook.web.guards import current_person, rescue
+from logbook.web.questions import AnswerForm
 
 
 @bp.post("/p/d")

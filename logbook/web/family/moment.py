@@ -6,14 +6,10 @@ from dataclasses import dataclass
 
 from flask.typing import ResponseReturnValue
 
-from logbook.services.drafting import keep_moment
-from logbook.web.database import writing
+from logbook.web.checking_in import DOUBT, keep_chosen_moment
 from logbook.web.family.blueprint import bp
 from logbook.web.family.forms import MomentForm
 from logbook.web.family.showing import onward, show_inside
-from logbook.web.guards import current_person
-
-_GOOD = {"yes": True, "go-on": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +30,8 @@ def choose_moment() -> ResponseReturnValue:
     """Keep the answer and go on; not really is asked once more."""
     form = MomentForm()
     chosen = form.good.data or ""
-    if not form.accepted() or chosen not in _GOOD:
-        page = MomentPage(sure=chosen == "not-really")
+    if not form.accepted() or not keep_chosen_moment(chosen):
+        page = MomentPage(sure=chosen == DOUBT)
         status = 200 if page.sure and form.validate() else 422
         return show_inside("family/moment.html", status, page=page, form=MomentForm())
-    with writing() as desk:
-        keep_moment(desk, current_person(), good=_GOOD[chosen])
     return onward("family.question", number=1)

@@ -21,13 +21,6 @@ class MomentForm(Form):
     good = StringField()
 
 
-class AnswerForm(Form):
-    """One answer as it was tapped; with two steps, the first of them too."""
-
-    a = StringField()
-    first = StringField()
-
-
 class WordsForm(Form):
     """Own words, the wish to talk, and whom it is for, or where to go first."""
 

@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from flask.typing import ResponseReturnValue
 
-from logbook.services.drafting import keep_moment
-from logbook.web.database import writing
-from logbook.web.guards import current_person
+from logbook.web.checking_in import DOUBT, keep_chosen_moment
 from logbook.web.together.blueprint import bp
 from logbook.web.together.forms import MomentForm
 from logbook.web.together.showing import onward, show
-
-_GOOD = {"yes": True, "go-on": False}
-_DOUBT = "not-really"
 
 
 @bp.get("/now")
@@ -28,10 +23,8 @@ def choose_moment() -> ResponseReturnValue:
     chosen = form.good.data or ""
     if not form.accepted():
         return _shown(422)
-    if chosen not in _GOOD:
-        return _shown(200 if chosen == _DOUBT else 422, doubt=chosen == _DOUBT)
-    with writing() as desk:
-        keep_moment(desk, current_person(), good=_GOOD[chosen])
+    if not keep_chosen_moment(chosen):
+        return _shown(200 if chosen == DOUBT else 422, doubt=chosen == DOUBT)
     return onward("together.question", number=1)
 
 
